@@ -1,0 +1,51 @@
+"use strict";
+// Two repairs to the theme's search, in one script because both must run before the theme's own.
+
+// 1. The theme fetches the search index with every page. Hold the request back until somebody goes to search.
+(() => {
+  const { open, send } = XMLHttpRequest.prototype;
+  const address = new WeakMap();
+  XMLHttpRequest.prototype.open = function (method, url, ...rest) {
+    address.set(this, String(url));
+    return open.call(this, method, url, ...rest);
+  };
+  XMLHttpRequest.prototype.send = function (body) {
+    if (!address.get(this)?.endsWith("search/search_index.json")) return send.call(this, body);
+    const controller = new AbortController();
+    const go = () => { controller.abort(); send.call(this, body); };
+    if (new URLSearchParams(location.search).has("q")) return go();
+    const listen = (event, wanted) =>
+      document.addEventListener(event, e => { if (wanted(e.target)) go(); }, { signal: controller.signal });
+    listen("focusin", target => target.closest("[data-md-component=search]"));
+    listen("change", target => target.id === "__search");
+  };
+})();
+
+// 2. Browsers forbid workers on file://. There, search runs in a hidden frame that looks like a worker to the theme.
+//    Scripts are loaded by address, never written inline, so the content security policy stays strict.
+if (location.protocol === "file:") {
+  window.Worker = class extends EventTarget {
+    #inside;
+    #ready;
+    constructor(url) {
+      super();
+      const frame = document.createElement("iframe");
+      frame.hidden = true;
+      frame.title = "Search";
+      document.body.append(frame);
+      this.#inside = frame.contentWindow;
+      const load = src => new Promise((onload, onerror) => {
+        const script = this.#inside.document.createElement("script");
+        this.#inside.document.body.append(Object.assign(script, { src, onload, onerror }));
+      });
+      this.#inside.postMessage = data => this.dispatchEvent(new MessageEvent("message", { data }));
+      this.#inside.importScripts = (...urls) =>
+        urls.reduce((before, src) => before.then(() => load(src)), Promise.resolve());
+      this.#ready = load(url);
+    }
+    postMessage(data) {
+      this.#ready.then(() => this.#inside.dispatchEvent(new MessageEvent("message", { data: structuredClone(data) })));
+    }
+    terminate() {}
+  };
+}

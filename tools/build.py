@@ -1,0 +1,62 @@
+"""Build the site: `python -m tools.build` for both kinds, `… offline` for the one that opens from disk, `… serve`."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+SITE, OFFLINE, ZIP = Path("site"), Path("site-offline"), Path("site-offline.zip")
+ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say: no file's time of building gets in
+
+
+def main(arguments: list[str]) -> int:
+    mode = arguments[0] if arguments else "site"
+    if mode == "serve":
+        watch = [word for folder in ("snippets", "theme", "tools") for word in ("--watch", folder)]
+        return _mkdocs("serve", *watch, *arguments[1:])
+    code = _offline()
+    if not code and mode == "site":
+        code = _mkdocs("build", "--strict", "--site-dir", str(SITE))
+        if not code:
+            (SITE / "offline.zip").write_bytes(ZIP.read_bytes())
+            print(f"\n{SITE}/          for a web server; look at it with: python3 -m http.server --directory {SITE}")
+    if not code:
+        print(f"{OFFLINE}/  opens from disk: {OFFLINE}/index.html\n{ZIP}  the same in one file")
+    return code
+
+
+def _offline() -> int:
+    code = _mkdocs("build", "--strict", "--site-dir", str(OFFLINE), OFFLINE="true")
+    if not code:
+        pack(OFFLINE, ZIP)
+    return code
+
+
+def pack(folder: Path, target: Path) -> None:
+    """Zip `folder` so that equal contents give equal bytes: fixed order, times and modes."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+            info = zipfile.ZipInfo(f"llm-parameters/{file.relative_to(folder).as_posix()}", ZIP_DATE)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, file.read_bytes())
+
+
+def _mkdocs(*arguments: str, **variables: str) -> int:
+    # Never -q: with it, --strict exits 0 on warnings.
+    environment = {"SOURCE_DATE_EPOCH": _last_commit(), "NO_MKDOCS_2_WARNING": "1", **os.environ, **variables}
+    return subprocess.run([sys.executable, "-m", "mkdocs", *arguments], env=environment).returncode
+
+
+def _last_commit() -> str:
+    """Seconds since 1970 of the last commit, so that a build does not depend on the day it is made."""
+    git = ["git", "log", "-1", "--format=%ct"]
+    try:
+        return subprocess.run(git, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return str(315532800)  # no git history, as in an unpacked archive: 1 January 1980
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,23 @@
+"""Words that people use for a page (front matter `also`) go into the search index, not into the page."""
+
+import json
+from pathlib import Path
+
+from mkdocs.plugins import event_priority
+
+_also = {}  # address of a page → other words for it
+
+
+def on_page_context(context, page, config, nav):
+    if also := page.meta.get("also"):
+        _also[page.url] = also
+
+
+@event_priority(-50)  # after the search plugin wrote the index, before the offline plugin copies it
+def on_post_build(config):
+    file = Path(config.site_dir) / "search" / "search_index.json"
+    index = json.loads(file.read_text("utf-8"))
+    for entry in index["docs"]:
+        if also := _also.get(entry["location"]):
+            entry["text"] += f" <p>{also}</p>"
+    file.write_text(json.dumps(index, separators=(",", ":"), ensure_ascii=False), "utf-8")
