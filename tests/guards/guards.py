@@ -1,0 +1,457 @@
+"""The guards that keep the six promises, as functions: each takes a project and raises GuardError with what it found.
+
+The same function runs on the real site and, in test_planted_faults.py, on a tiny site with one fault planted in it.
+"""
+
+import json
+import os
+import platform
+import re
+import subprocess
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+
+from mkdocs.utils import meta
+
+from tests.fences import python_blocks, run_as_pasted
+from tests.sites import DESKTOP, PHONE, GuardError, opened, pages, served
+from tools.hooks.checks import Page
+from tools.pages import includes
+from tools.programs import Program, find
+
+GUARDS: dict[str, Callable] = {}
+ARTICLE_KB, LANDING_KB, LANDING_REQUESTS, INDEX_KB, WIDGETS_KB = 110, 100, 12, 150, 8
+SETTINGS = [(scheme, size) for scheme in ("light", "dark") for size in (PHONE, DESKTOP)]
+INTERACTIVE = "a[href], button, input, select, textarea, summary, [tabindex='0'], [role=button], [role=slider]"
+
+
+def guard(function: Callable) -> Callable:
+    """Register a guard: a planted fault for it must exist."""
+    GUARDS[function.__name__] = function
+    return function
+
+
+def _require(problems: list[str]) -> None:
+    if problems:
+        raise GuardError("\n".join(problems))
+
+
+def _markdown(project: Path) -> dict[str, str]:
+    docs = project / "docs"
+    return {path.relative_to(docs).as_posix(): path.read_text("utf-8") for path in sorted(docs.rglob("*.md"))}
+
+
+# ---------------------------------------------------------------------------------------------- programs and fences
+
+
+@guard
+def lessons_print_the_same_again(project: Path) -> None:
+    """Twice, and on two processors' arithmetic (OpenBLAS kernels), to the same characters as kept."""
+    kernels = [None]
+    if platform.machine() in ("x86_64", "AMD64"):
+        kernels += ["Prescott", os.environ.get("OPENBLAS_CORETYPE", "Haswell")]
+    for program in find(project):
+        if program.kind == "lesson":
+            printed = {kernel: program.run(openblas=kernel) for kernel in kernels}
+            if len(set(printed.values())) > 1:
+                raise GuardError(f"{program} does not print the same each time: {printed}")
+
+
+@guard
+def every_python_block_is_a_program_or_a_region(project: Path) -> None:
+    for name, text in _markdown(project).items():
+        python_blocks(text, project, name)
+
+
+@guard
+def shown_outputs_are_what_the_blocks_print(project: Path) -> None:
+    """On the real pages pytest-markdown-docs does this, one test a block; here is the same for a copy of a site."""
+    for name, text in _markdown(project).items():
+        for block in python_blocks(text, project, name):
+            if block.whole and block.program.kind == "lesson" and run_as_pasted(block.fence.text) != block.shown_output:
+                raise GuardError(f"{name}: the output shown under {block.program} is not what it prints")
+
+
+@guard
+def regions_belong_to_code_that_runs(project: Path) -> None:
+    """A program is run by the build; the engine's code must be imported by a test."""
+    tests = "\n".join(path.read_text("utf-8") for path in sorted((project / "tests").rglob("test_*.py")))
+    for name, text in _markdown(project).items():
+        for block in python_blocks(text, project, name):
+            module = block.program.path.with_suffix("").as_posix().replace("/", ".")
+            if module.startswith("anatomy") and not re.search(r"^\s*(import|from) anatomy", tests, re.MULTILINE):
+                raise GuardError(f"{name}: a region of {block.program} is shown, but no test imports it")
+
+
+# ------------------------------------------------------------------------------------------------- docs in reverse
+
+
+@guard
+def everything_kept_is_shown(project: Path) -> None:
+    """Each lesson and kept output is included on a page; each figure or table program is linked from one."""
+    texts = _markdown(project)
+    shown = {path for text in texts.values() for path, _ in includes(text)}
+    everything = "\n".join(texts.values())
+    problems = []
+    for program in find(project):
+        for file in program.kept:
+            if file.relative_to(project / "snippets").as_posix() not in shown:
+                problems.append(f"{program}: its output {file.name} is shown on no page")
+        if program.kind in ("lesson", "wrong", "command") and str(program) not in shown:
+            problems.append(f"{program} is shown on no page")
+        if program.kind in ("figures", "real") and f"programs/{program}" not in everything:
+            problems.append(f"{program} is linked from no page")
+    _require(problems)
+
+
+@guard
+def pages_describe_themselves(project: Path) -> None:
+    """A title and a description of 50 to 160 characters on every page, no two alike."""
+    problems, seen = [], {}
+    for name, text in _markdown(project).items():
+        data = meta.get_data(text)[1]
+        for key, least, most in (("title", 3, 70), ("description", 50, 160)):
+            value = data.get(key, "")
+            if not least <= len(value) <= most:
+                problems.append(f"{name}: {key} has {len(value)} characters; it needs {least} to {most}")
+            elif (other := seen.setdefault((key, value), name)) != name:
+                problems.append(f"{name}: same {key} as {other}")
+    _require(problems)
+
+
+ROLES = {
+    "answer": r'<p class="answer"><strong>',
+    "sight": r'<figure class="sight">',
+    "program": r'class="[^"]*\boutput\b',
+    "real": r'<h[23][^>]* class="[^"]*\breal\b',
+    "misreading": r'<h[23][^>]* class="[^"]*\bmisreading\b',
+    "depth": r'<details class="depth"',
+    "questions": r'<details class="question"',
+    "sources": r'<div class="footnote">',
+}
+
+
+@guard
+def articles_fill_their_roles(project: Path) -> None:
+    """Every article has the eight roles, or its front matter says which is missing and why."""
+    problems = []
+    for name, text in _markdown(project).items():
+        data = meta.get_data(text)[1]
+        if "/" not in name or name.startswith("reference/"):
+            continue
+        built = project / "site" / name.removesuffix(".md") / "index.html"
+        html, without = built.read_text("utf-8"), data.get("without") or {}
+        for role, pattern in ROLES.items():
+            there = re.search(pattern, html)
+            if not there and not without.get(role):
+                problems.append(f"{name}: the role {role} is missing, and front matter `without` gives no reason")
+            if there and role in without:
+                problems.append(f"{name}: `without` names the role {role}, but it is there")
+        for key in ("checked", "minutes", "before", "also"):
+            if key not in data:
+                problems.append(f"{name}: front matter has no `{key}`")
+    _require(problems)
+
+
+@guard
+def pages_are_reached_from_home(project: Path) -> None:
+    """By links in the text of pages, from home on; and every article is in the navigation."""
+    site = project / "site"
+    links = {}
+    for page in pages(site):
+        html = (site / page).read_text("utf-8")
+        article = html[html.index("<article") : html.index("</article>")]
+        targets = (os.path.normpath(Path(page).parent / link.split("#")[0]) for link in Page(article).links)
+        links[page] = {f"{target}/index.html".removeprefix("./") for target in targets}
+    reached, waiting = set(), ["index.html"]
+    while waiting:
+        page = waiting.pop()
+        if page in links and page not in reached:
+            reached.add(page)
+            waiting += links[page]
+    problems = [f"{page}: no chain of links leads there from home" for page in pages(site) if page not in reached]
+    navigation = (project / "mkdocs.yml").read_text("utf-8").partition("\nnav:")[2]
+    for name in _markdown(project):
+        if f" {name}\n" not in navigation:
+            problems.append(f"{name}: not in the navigation")
+    _require(problems)
+
+
+# ------------------------------------------------------------------------------------------------- in the browser
+
+
+def _open_each(project: Path, browser, check: Callable, settings=((("light"), PHONE), (("dark"), DESKTOP))) -> None:
+    problems = []
+    with served(project / "site") as (base, _):
+        for page in pages(project / "site"):
+            for scheme, size in SETTINGS if page in _templates(project) else settings:
+                with opened(browser, f"{base}/{page}", scheme=scheme, size=size) as tab:
+                    problems += [f"{page} ({scheme}, {size['width']} px): {found}" for found in check(tab)]
+    _require(problems)
+
+
+def _templates(project: Path) -> list[str]:
+    """One page of each template: home, and the first article."""
+    built = pages(project / "site")
+    return ["index.html", next(page for page in built if page.count("/") > 1)]
+
+
+def _complaints(tab) -> list[str]:
+    tab.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    tab.wait_for_load_state("networkidle")
+    names = tab.evaluate("document.cookie")
+    return [*tab.complaints, *([f"cookie {names}"] if names else [])]
+
+
+@guard
+def the_browser_has_nothing_to_complain_of(project: Path, browser) -> None:
+    """No console error (a breach of the policy is one), no request to another host, no cookie."""
+    _open_each(project, browser, _complaints)
+
+
+@guard
+def nothing_scrolls_sideways(project: Path, browser) -> None:
+    problems = []
+    with served(project / "site") as (base, _):
+        for page in pages(project / "site"):
+            with opened(browser, f"{base}/{page}", size=PHONE, width=320) as tab:
+                over = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                if over > 0:
+                    problems.append(f"{page}: {over} px wider than a screen of 320 px")
+    _require(problems)
+
+
+def _axe(tab) -> list[str]:
+    from axe_playwright_python.sync_playwright import Axe
+
+    tab.wait_for_timeout(150)  # the repairs of page.js run after the theme's own script
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = Axe().run(tab, options={"runOnly": {"type": "tag", "values": tags}, "resultTypes": ["violations"]})
+    return [
+        f"axe {rule['id']}: {rule['help']}: {rule['nodes'][0]['html'][:150]}" for rule in found.response["violations"]
+    ]
+
+
+@guard
+def axe_finds_nothing(project: Path, browser) -> None:
+    _open_each(project, browser, _axe)
+
+
+def _keyboard(tab) -> list[str]:
+    """Every visible control gets the focus by Tab; ranges, folded parts and buttons answer to keys."""
+    tab.evaluate(
+        """wanted => {
+          window.unreached = new Set([...document.querySelectorAll(wanted)].filter(e =>
+            e.checkVisibility({ visibilityProperty: true, opacityProperty: false }) && !e.disabled
+            && !e.closest("[hidden], .md-search__output, .md-toggle") && e.type !== "hidden" && e.getClientRects().length
+            && !e.classList.contains("md-toggle") && !e.closest("details:not([open]) > :not(summary)")));
+          document.addEventListener("focusin", e => window.unreached.delete(e.target));
+        }""",
+        INTERACTIVE,
+    )
+    # radio buttons of one group (the palette) are one stop: any of them reached counts for all
+    for _ in range(400):
+        tab.keyboard.press("Tab")
+        if not tab.evaluate("unreached.size"):
+            break
+        if tab.evaluate("document.activeElement === document.body"):
+            tab.evaluate("window.rounds = (window.rounds || 0) + 1")
+            if tab.evaluate("window.rounds") > 2:
+                break
+    left = tab.evaluate("[...unreached].filter(e => e.type !== 'radio').map(e => e.outerHTML.slice(0, 150))")
+    problems = [f"the keyboard does not reach {html}" for html in left]
+    for dial in tab.query_selector_all("input[type=range]"):
+        dial.focus()
+        before = dial.evaluate("e => [e.value, e.getAttribute('aria-valuetext')].join()")
+        tab.keyboard.press("ArrowLeft")
+        if dial.evaluate("e => [e.value, e.getAttribute('aria-valuetext')].join()") == before:
+            problems.append(f"an arrow key does not move {dial.evaluate('e => e.id')}, or it does not say its value")
+    for summary in tab.query_selector_all("details > summary"):
+        was = summary.evaluate("e => e.parentElement.open")
+        summary.focus()
+        tab.keyboard.press("Enter")
+        if summary.evaluate("e => e.parentElement.open") == was:
+            problems.append(f"Enter does not open {summary.inner_text()!r}")
+    return problems
+
+
+@guard
+def the_keyboard_works_everything(project: Path, browser) -> None:
+    _open_each(project, browser, _keyboard, settings=(("light", DESKTOP),))
+
+
+def copied_programs(tab) -> list[tuple[str, str]]:
+    """For each Python block with a copy button: what the button puts on the clipboard, and the output shown below."""
+    found = []
+    for block in tab.query_selector_all(".language-python.highlight, .highlight.language-python"):
+        button = block.query_selector("button[data-clipboard-target], button.md-code__button")
+        if button is None:
+            continue
+        tab.evaluate("navigator.clipboard.writeText('nothing was copied')")
+        button.scroll_into_view_if_needed()
+        button.click()
+        tab.wait_for_timeout(50)
+        text = tab.evaluate("navigator.clipboard.readText()")
+        output = block.evaluate(
+            "e => { const n = e.nextElementSibling;"
+            " return n?.classList.contains('output') ? n.querySelector('code').textContent : '' }"
+        )
+        found.append((text, output))
+    return found
+
+
+@guard
+def what_is_copied_runs(project: Path, browser) -> None:
+    """What each copy button of a Python block copies prints, in a fresh process, the output that follows it."""
+    problems, copied = [], 0
+    with served(project / "site") as (base, _):
+        for page in pages(project / "site"):
+            with opened(browser, f"{base}/{page}") as tab:
+                tab.wait_for_load_state("networkidle")
+                for text, output in copied_programs(tab):
+                    copied += 1
+                    if run_as_pasted(text) != output:
+                        problems.append(f"{page}: the copied program does not print what the page shows: {text[:80]}")
+    if not copied:
+        problems.append("no program with a copy button on any page")
+    _require(problems)
+
+
+@guard
+def search_finds_pages(project: Path, browser) -> None:
+    """Typing an article's title into the search box, on the served site, leads to it."""
+    with served(project / "site") as (base, sent):
+        page = _templates(project)[1]
+        with opened(browser, f"{base}/") as tab:
+            tab.wait_for_load_state("networkidle")
+            if any("search_index" in path for path, _ in sent):
+                raise GuardError("the search index was fetched before anybody searched")
+            search_for(tab, _title(project / "site" / page), page.removesuffix("index.html"))
+            if tab.complaints:
+                raise GuardError(f"search: {tab.complaints}")
+
+
+def _title(file: Path) -> str:
+    return unescape(re.search(r"<h1[^>]*>(.*?)(?:<a|</h1>)", file.read_text("utf-8"), re.DOTALL)[1])
+
+
+def search_for(tab, words: str, wanted: str) -> None:
+    """Type `words` into the site's search box, open the first result, and see that it is `wanted`."""
+    tab.keyboard.press("/")
+    tab.locator(".md-search__input").fill(words)
+    result = tab.locator(".md-search-result__link").first
+    try:
+        result.wait_for(state="visible", timeout=15_000)
+    except Exception:
+        said = tab.locator(".md-search-result__meta").inner_text()
+        raise GuardError(f"search for {words!r} shows no result; it says {said!r}") from None
+    result.click()
+    tab.wait_for_load_state()
+    if wanted not in tab.url:
+        raise GuardError(f"search for {words!r} leads to {tab.url}, not to {wanted}")
+
+
+@guard
+def it_works_from_disk(project: Path, browser) -> None:
+    """The offline site, opened by file://: search, math, figures, copy; and nothing is requested off the disk."""
+    folder = project / "site-offline"
+    home = (folder / "index.html").as_uri()
+    article = next(page for page in pages(folder) if "/" in page)
+    problems = []
+    with opened(browser, home) as tab:
+        search_for(tab, _title(folder / article), article)
+        problems += tab.complaints
+    for page in pages(folder):
+        html = (folder / page).read_text("utf-8")
+        with opened(browser, (folder / page).as_uri()) as tab:
+            tab.wait_for_load_state("networkidle")
+            for what, selector in (("math", "math"), ("figure", "svg.fig")):
+                if f"<{what}" in html and tab.evaluate(f"document.querySelector('{selector}')?.getBBox?.().width === 0"):
+                    problems.append(f"{page}: a {what} has no size")
+            problems += [
+                f"{page}: from disk, the copied program does not print what is shown"
+                for text, output in copied_programs(tab)
+                if run_as_pasted(text) != output
+            ]
+            problems += [f"{page}: {complaint}" for complaint in tab.complaints]
+    _require(problems)
+
+
+# ---------------------------------------------------------------------------------------------------- the built files
+
+
+@guard
+def every_page_has_a_strict_policy(project: Path) -> None:
+    """On every page of both sites, the 404 page included; no inline handler, and no script that is merely allowed."""
+    problems = []
+    for folder in ("site", "site-offline"):
+        for file in sorted((project / folder).rglob("*.html")):
+            html, name = file.read_text("utf-8"), f"{folder}/{file.relative_to(project / folder)}"
+            policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html)
+            if not policy:
+                problems.append(f"{name}: no content security policy")
+            elif "script-src" not in policy[1] or re.search(r"script-src[^;]*'unsafe-", policy[1]):
+                problems.append(f"{name}: the policy allows any script")
+            if handler := re.search(r"<[a-z]+\s[^>]*?\son[a-z]+=[\"']", html):
+                problems.append(f"{name}: inline handler in {handler[0]}")
+    _require(problems)
+
+
+@guard
+def pages_are_light(project: Path, browser) -> None:
+    """What a first visit loads before search is touched, compressed, against the bar of the design."""
+    problems, site = [], project / "site"
+    for page in pages(site):
+        with served(site) as (base, sent):
+            with opened(browser, f"{base}/{page}") as tab:
+                tab.wait_for_load_state("networkidle")
+            size, limit = sum(size for _, size in sent) / 1000, LANDING_KB if page == "index.html" else ARTICLE_KB
+            if size > limit:
+                problems.append(f"{page}: loads {size:.0f} KB, the limit is {limit}: {sorted(sent, key=lambda s: -s[1])}")
+            if page == "index.html" and len(sent) > LANDING_REQUESTS:
+                problems.append(f"{page}: makes {len(sent)} requests, the limit is {LANDING_REQUESTS}")
+    import gzip
+
+    for name, limit in (("search/search_index.json", INDEX_KB), ("assets/widgets.js", WIDGETS_KB)):
+        size = len(gzip.compress((site / name).read_bytes())) / 1000
+        if size > limit:
+            problems.append(f"{name}: {size:.0f} KB compressed, the limit is {limit}")
+    _require(problems)
+
+
+@guard
+def layout_does_not_shift(project: Path, browser) -> None:
+    def shifted(tab) -> list[str]:
+        tab.wait_for_load_state("networkidle")
+        total = tab.evaluate(
+            "new Promise(done => new PerformanceObserver(list =>"
+            " done(list.getEntries().reduce((sum, e) => sum + e.value, 0)))"
+            ".observe({ type: 'layout-shift', buffered: true }) || setTimeout(() => done(0), 200))"
+        )
+        return [f"the layout shifts by {total:.3f}"] if total > 0 else []
+
+    _open_each(project, browser, shifted)
+
+
+@guard
+def nothing_private_is_named(project: Path) -> None:
+    """No registry's host and no path of somebody's machine in a tracked file."""
+    listed = subprocess.run(["git", "ls-files"], cwd=project, capture_output=True, text=True, check=True).stdout
+    hosts = re.compile(r"pypi\.(org|python)|pythonhosted|registry\.(npmjs|yarnpkg)|/(root|home|Users)/\w")
+    problems = []
+    for name in listed.splitlines():
+        file = project / name
+        if file.is_file() and file.suffix not in (".png", ".ico") and name != "tests/guards/guards.py":
+            if found := hosts.search(file.read_text("utf-8")):
+                problems.append(f"{name}: names {found[0]}")
+    _require(problems)
+
+
+def index_entries(project: Path) -> list[dict[str, str]]:
+    """What the search box searches."""
+    return json.loads((project / "site" / "search" / "search_index.json").read_text("utf-8"))["docs"]
+
+
+def programs_of(project: Path, kind: str) -> list[Program]:
+    return [program for program in find(project) if program.kind == kind]

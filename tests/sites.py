@@ -1,0 +1,116 @@
+"""Build a project's site, serve it, and open it in a browser: what the tests of real and of faulty sites share."""
+
+import gzip
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parents[1]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
+PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 844}
+
+
+class GuardError(AssertionError):
+    """A guard found something; the message says what and where."""
+
+
+def build(project: Path, *, offline: bool = False) -> Path:
+    """Build `project` as `make site` does and return the folder.  A refusal becomes a GuardError with its text."""
+    target = project / ("site-offline" if offline else "site")
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"}
+    environment |= {"OFFLINE": "true"} if offline else {}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
+    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True)
+    if done.returncode:
+        raise GuardError(done.stdout + done.stderr)
+    return target
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """A static file server that compresses, as real ones do, and adds up what it sent."""
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        if path.is_dir():
+            path /= "index.html"
+        if not path.is_file():
+            path, status = Path(self.directory) / "404.html", 404
+        else:
+            status = 200
+        body = path.read_bytes()
+        self.send_response(status)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        if path.suffix in COMPRESSED:
+            body = gzip.compress(body, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        self.server.sent.append((urlsplit(self.path).path, len(body)))
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[tuple[str, list[tuple[str, int]]]]:
+    """Serve `folder` on a free port of this machine: its address, and a growing list of (path, bytes sent)."""
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), lambda *args: Handler(*args, directory=str(folder))
+    )
+    server.sent = []
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}", server.sent
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def pages(folder: Path) -> list[str]:
+    """The address of every page of a built site, relative to its root."""
+    return sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*.html") if path.name != "404.html"
+    )
+
+
+@contextmanager
+def opened(browser, address: str, *, scheme: str = "light", size: dict[str, int] = DESKTOP, width: int | None = None):
+    """A fresh browser profile with `address` open: yields the tab.  Its `complaints` list what a site must not do.
+
+    The scheme is checked, because the theme remembers its palette and would silently stay light.
+    """
+    size = {**size, "width": width} if width else size
+    context = browser.new_context(color_scheme=scheme, viewport=size, permissions=["clipboard-read", "clipboard-write"])
+    tab = context.new_page()
+    tab.complaints = complaints = []
+    home = address[: address.index("/", 8)] if address.startswith("http") else address[: address.rindex("site-offline")]
+    tab.on("console", lambda message: message.type == "error" and complaints.append(f"console error: {message.text}"))
+    tab.on("pageerror", lambda error: complaints.append(f"console error: {error}"))
+    tab.on("request", lambda request: _outside(request.url, home) and complaints.append(f"request to {request.url}"))
+    try:
+        tab.goto(address)
+        wanted = "slate" if scheme == "dark" else "default"
+        found = tab.evaluate("document.body.getAttribute('data-md-color-scheme')")
+        if found != wanted:
+            raise GuardError(f"{address}: asked for the {scheme} scheme, got {found}")
+        yield tab
+        complaints += [f"cookie {cookie['name']}" for cookie in context.cookies()]
+    finally:
+        context.close()
+
+
+def _outside(url: str, home: str) -> bool:
+    return not url.startswith((home, "data:", "blob:", "about:"))
