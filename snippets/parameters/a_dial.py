@@ -21,9 +21,12 @@ def error(a, b):
 
 
 for a, b in [(0, 0), (0, 400), (300, 0), (600, -100)]:
-    print(f"a = {a:3}, b = {b:4}: off by {error(a, b):.0f} km/s")
+    print(f"a = {a:5}, b = {b:5}: off by {error(a, b):.0f} km/s")
 
-# The best a and b, with no trying: least squares.
+# The best a and b, without trying: least squares.
 inputs = np.column_stack([distance, np.ones_like(distance)])  # (galaxies, 2)
 (a, b), *_ = np.linalg.lstsq(inputs, velocity, rcond=None)
 print(f"a = {a:.1f}, b = {b:.1f}: off by {error(a, b):.0f} km/s, and no line does better")
+
+today = 67.4
+print(f"the slope measured today is {today}: Hubble's dial stood {a / today:.1f} times too high")

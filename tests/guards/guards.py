@@ -243,7 +243,7 @@ def _keyboard(tab) -> list[str]:
     tab.evaluate(
         """wanted => {
           window.unreached = new Set([...document.querySelectorAll(wanted)].filter(e =>
-            e.checkVisibility({ visibilityProperty: true, opacityProperty: false }) && !e.disabled
+            e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !e.disabled
             && !e.closest("[hidden], .md-search__output, .md-toggle") && e.type !== "hidden" && e.getClientRects().length
             && !e.classList.contains("md-toggle") && !e.closest("details:not([open]) > :not(summary)")));
           document.addEventListener("focusin", e => window.unreached.delete(e.target));
@@ -339,7 +339,7 @@ def _title(file: Path) -> str:
 def search_for(tab, words: str, wanted: str) -> None:
     """Type `words` into the site's search box, open the first result, and see that it is `wanted`."""
     tab.keyboard.press("/")
-    tab.locator(".md-search__input").fill(words)
+    tab.locator(".md-search__input").press_sequentially(words)
     result = tab.locator(".md-search-result__link").first
     try:
         result.wait_for(state="visible", timeout=15_000)

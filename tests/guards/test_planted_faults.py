@@ -1,0 +1,249 @@
+"""Every guard is tried: a copy of a tiny site gets one fault, and the guard must name it.
+
+A guard without a planted fault fails the run, and so does a message in tools/ that no fault brings out.
+"""
+
+import ast
+import inspect
+import shutil
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tests import sites
+from tests.guards.guards import GUARDS
+from tests.sites import GuardError
+from tools import outputs
+from tools.programs import ProgramError
+
+TINY = Path(__file__).parent / "tiny"
+ARTICLE, LESSON, DRAWING = "docs/chapter/article.md", "snippets/chapter/lesson.py", "snippets/chapter/figures/drawing.py"
+NAVIGATION = "\nnav:\n  - Home: index.md\n  - Chapter:\n      - chapter/article.md\n"
+said: list[str] = []  # every message that a planted fault brought out
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault: the guard that must find it, the edits that plant it, and what the guard must say."""
+
+    guard: str
+    says: str
+    edits: dict[str, str | tuple[str, str] | None] = field(default_factory=dict)  # new text, (old, new), or delete
+    after_build: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+
+def fails_to_build(says: str, **edits) -> Fault:
+    return Fault("the_build", says, edits)
+
+
+def in_article(old: str, new: str) -> dict:
+    return {ARTICLE: (old, new)}
+
+
+def prints(statement: str) -> dict:
+    return {LESSON: ('print(f"sum {numbers.sum()}")', statement)}
+
+
+PROGRAM_FAULTS = [
+    Fault("the_outputs", "the kept output is stale", {"snippets/chapter/lesson.out": "sum 7\n"}),
+    Fault("the_outputs", "kept, but no program prints it", {"snippets/chapter/gone.out": "gone\n"}),
+    Fault("the_outputs", "found none", {"snippets/chapter/lesson.out": None}),
+    Fault("the_outputs", "failed with exit status 1", prints("raise ValueError('planted')")),
+    Fault("the_outputs", "failed with exit status 1", prints("print(numbers.view(np.matrix))")),  # a warning
+    Fault("the_outputs", "wrote to standard error", prints("import sys; print(1); print(2, file=sys.stderr)")),
+    Fault("the_outputs", "lesson.py: invalid syntax", prints("print(")),
+    Fault("the_outputs", "imports anatomy; a lesson uses the standard library and NumPy only", prints("import anatomy")),
+    Fault("the_outputs", "imports time; a lesson uses no threads, files, processes or clocks", prints("import time")),
+    Fault("the_outputs", "prints nothing", prints("pass")),
+    Fault("the_outputs", "prints blank lines at an end", prints("print('a\\n')")),
+    Fault("the_outputs", "prints trailing spaces in line 1", prints("print('a ')")),
+    Fault("the_outputs", "another character that cannot be shown in line 1", prints("print('a\\tb')")),
+    Fault("the_outputs", "did not end within", {LESSON: ("numbers = ", "while True: pass\nnumbers = ")}),
+    Fault("the_outputs", "share a stem", {"snippets/chapter/lesson.cmd": "python --version\n"}),
+    Fault("the_outputs", "cannot be started", {"snippets/chapter/other.cmd": "no-such-command\n"}),
+    Fault("the_outputs", "the kept output is stale", {"snippets/chapter/wrong/w.py": "1 / 0", "snippets/chapter/wrong/w.out": "fine\n"}),
+    Fault("lessons_print_the_same_again", "does not print the same each time", prints("print(hash('a'))")),
+    Fault("lessons_print_the_same_again", "does not print the same each time", prints("print(np.random.normal())")),
+]  # fmt: skip
+
+BUILD_FAULTS = [
+    Fault("the_build", "the kept output is stale", {"snippets/chapter/lesson.out": "sum 7\n"}),
+    Fault("the_build", "Snippet at path 'chapter/none.py' could not be found", in_article("lesson.py\"", "none.py\"")),
+    Fault("the_build", "could not be located", in_article("lesson.py:middle", "lesson.py:muddle")),
+    Fault("the_build", "contains a link '../nowhere.md'", in_article("There is none.", "[there](../nowhere.md)")),
+    Fault("the_build", "there is no such anchor", in_article("There is none.", "[there](#nowhere)")),
+    Fault("the_build", "dead link gone.html", in_article("There is none.", '<a href="gone.html">there</a>')),
+    Fault("the_build", "dead link #gone", in_article("There is none.", '<a href="#gone">there</a>')),
+    Fault("the_build", "dead link gone.png", in_article("There is none.", '<img src="gone.png" alt="">')),
+    Fault("the_build", "absolute link", in_article("There is none.", "[there](/chapter/)")),
+    Fault("the_build", "not included in the \"nav\"", {"docs/chapter/lost.md": "# Lost"}),
+    Fault("the_build", "unknown source nobody", in_article("[^somebody]", "[^nobody]")),
+    Fault("the_build", "source somebody has no year", {"docs/sources.toml": ("year = 2020\n", "")}),
+    Fault("the_build", "sources.toml: ", {"docs/sources.toml": "[somebody\n"}),
+    Fault("the_build", "unknown source inatable", {
+        "snippets/chapter/figures/table.py": "print('| a |\\n|--|\\n| b[^inatable] |')",
+        "snippets/chapter/figures/table.out.md": "| a |\n|--|\n| b[^inatable] |\n",
+        ARTICLE: ("There is none.", '--8<-- "chapter/figures/table.out.md"'),
+    }),
+    Fault("the_build", "bad TeX", in_article("y = x^2", "y = \\frac{x")),
+    *(
+        Fault("the_build", "markup was left unrendered", in_article("There is none.", text))
+        for text in (
+            "a ``` b", "$$ x $$", "\n!!! note\nx", "[text][reference]", "`` { .python notest }``` ".replace("``", "``` ", 1),
+            "&lt;path d=''/>", "text [^1] text", "see [this] (x) and [that](", "**bold",
+        )
+    ),
+    Fault("the_build", "an SVG ended up inside a paragraph", in_article('<figure class="sight">\n--8<--', "word\n--8<--")),
+]  # fmt: skip
+
+PAGE_FAULTS = [
+    Fault("every_python_block_is_a_program_or_a_region", "is typed in", in_article('--8<-- "chapter/lesson.py"\n', "x = 1\n")),
+    Fault("every_python_block_is_a_program_or_a_region", "must have a copy button", in_article("```python\n", "``` { .python .no-copy }\n")),
+    Fault("every_python_block_is_a_program_or_a_region", "must not have a copy button", in_article("{ .python .no-copy }", "{ .python }")),
+    Fault("every_python_block_is_a_program_or_a_region", "is typed in", in_article("There is none.", "=== \"Tab\"\n\n    - item\n\n        ```python\n        x = 1\n        ```\n")),
+    Fault("every_python_block_is_a_program_or_a_region", "is shown without what it printed", in_article("{ .text .no-copy .output }", "{ .text .no-copy }")),
+    Fault("shown_outputs_are_what_the_blocks_print", "is not what it prints", in_article('--8<-- "chapter/lesson.out"', "sum 5")),
+    Fault("regions_belong_to_code_that_runs", "no test imports it", {
+        "snippets/anatomy/engine.py": "# --8<-- [start:part]\nx = 1\n# --8<-- [end:part]\n",
+        ARTICLE: ('lesson.py:middle"', 'lesson.py:middle"\n```\n\n``` { .python .no-copy }\n--8<-- "anatomy/engine.py:part"'),
+    }),
+    Fault("everything_kept_is_shown", "other.py is shown on no page", {"snippets/chapter/other.py": "print(1)\n", "snippets/chapter/other.out": "1\n"}),
+    Fault("everything_kept_is_shown", "its output lesson.out is shown on no page", in_article('--8<-- "chapter/lesson.out"', "sum 6")),
+    Fault("everything_kept_is_shown", "drawing.py is linked from no page", in_article("(../programs/chapter/figures/drawing.py)", "(#a-program)")),
+    Fault("pages_describe_themselves", "description has 5 characters", in_article("description: An article with a program, its output, a region, a figure, some math and a source, as every article has them.", "description: Short")),
+    Fault("pages_describe_themselves", "same title as", in_article("title: An article", "title: A tiny site")),
+    Fault("articles_fill_their_roles", "the role misreading is missing", in_article(" { .misreading }", "")),
+    Fault("articles_fill_their_roles", "front matter has no `minutes`", in_article("minutes: 1\n", "")),
+    Fault("articles_fill_their_roles", "names the role depth, but it is there", in_article("before: []", "before: []\nwithout: {depth: a planted reason}")),
+    Fault("pages_are_reached_from_home", "no chain of links leads there", {"docs/index.md": ("[article](chapter/article.md)", "article")}),
+    Fault("pages_are_reached_from_home", "not in the navigation", {"mkdocs.yml": ("      - chapter/article.md\n", "      - chapter/\n")}, {"site/index.html": ("", "")}),
+]  # fmt: skip
+
+BROWSER_FAULTS = [
+    Fault("the_browser_has_nothing_to_complain_of", "console error", {"docs/assets/page.js": "console.error('planted');"}),
+    Fault("the_browser_has_nothing_to_complain_of", "console error", {"docs/assets/page.js": "throw new Error('planted');"}),
+    Fault("the_browser_has_nothing_to_complain_of", "console error", after_build={"site/index.html": ("</body>", "<script>1</script></body>")}),
+    Fault("the_browser_has_nothing_to_complain_of", "request to http://other.example", in_article("There is none.", '<img src="http://other.example/x.png" alt="planted">')),
+    Fault("the_browser_has_nothing_to_complain_of", "cookie planted", {"docs/assets/page.js": "document.cookie = 'planted=1';"}),
+    Fault("nothing_scrolls_sideways", "wider than a screen of 320 px", in_article("There is none.", '<div style="width: 400px">wide</div>')),
+    Fault("axe_finds_nothing", "axe image-alt", in_article("There is none.", '<img src="../../assets/mark.svg">')),
+    Fault("axe_finds_nothing", "axe color-contrast", in_article("There is none.", '<span style="color: #aaa; background: #fff">pale</span>')),
+    Fault("the_keyboard_works_everything", "the keyboard does not reach", in_article("There is none.", '<button tabindex="-1">unreachable</button>')),
+    Fault("the_keyboard_works_everything", "an arrow key does not move", in_article("There is none.", '<label>x <input type="range" id="stuck" min="0" max="0"></label>')),
+    Fault("the_keyboard_works_everything", "Enter does not open", {"docs/assets/page.js": "document.addEventListener('click', e => e.target.closest('summary') && e.preventDefault());"}),
+    Fault("what_is_copied_runs", "does not print what the page shows", after_build={"site/chapter/article/index.html": ("sum 6", "sum 5")}),
+    Fault("what_is_copied_runs", "no program with a copy button", in_article("```python\n", "``` { .python .no-copy }\n")),
+    Fault("search_finds_pages", "shows no result", after_build={"site/search/search_index.json": ('"docs":[', '"docs":[], "was":[')}),
+    Fault("search_finds_pages", "the search index was fetched before", {"docs/assets/search-iframe-worker.js": ""}),
+    Fault("search_finds_pages", "leads to", after_build={"site/search/search_index.json": ('"location":"chapter/article/', '"location":"?')}),
+    Fault("it_works_from_disk", "shows no result", {"docs/assets/search-iframe-worker.js": ""}),
+    Fault("it_works_from_disk", "does not print what is shown", after_build={"site-offline/chapter/article.html": ("sum 6", "sum 5")}),
+    Fault("it_works_from_disk", "a math has no size", after_build={"site-offline/chapter/article.html": ("<math", '<math style="display: none"')}),
+    Fault("it_works_from_disk", "a figure has no size", after_build={"site-offline/chapter/article.html": ("<svg xmlns", '<svg style="display: none" xmlns')}),
+    Fault("it_works_from_disk", "request to", after_build={"site-offline/chapter/article.html": ("</article>", '<img src="http://other.example/x.png" alt="planted"></article>')}),
+    Fault("every_page_has_a_strict_policy", "no content security policy", after_build={"site/404.html": ("Content-Security-Policy", "Nothing")}),
+    Fault("every_page_has_a_strict_policy", "allows any script", after_build={"site/index.html": ("script-src 'self'", "script-src 'unsafe-inline'")}),
+    Fault("every_page_has_a_strict_policy", "inline handler", in_article("There is none.", '<p onclick="x()">x</p>')),
+    Fault("pages_are_light", "chapter/article/index.html: loads", {"docs/assets/page.js": "// " + "".join(chr(33 + i * i % 89 + i % 7 * (i % 3)) for i in range(10**6))}),
+    Fault("pages_are_light", "index.html: makes", {"docs/index.md": ("It has", "".join(f'<img src="assets/mark.svg?{i}" alt="x">' for i in range(9)) + "It has")}),
+    Fault("pages_are_light", "widgets.js", {"docs/assets/widgets.js": "// " + "".join(chr(33 + i * i * i % 89) for i in range(10**6))}),
+    Fault("layout_does_not_shift", "the layout shifts by", {"docs/assets/page.js": "addEventListener('load', () => setTimeout(() => document.querySelector('h1').style.marginTop = '300px', 100));"}),
+    Fault("nothing_private_is_named", "names pypi.org", {"docs/index.md": ("It has", "See pypi.org. It has")}),
+    Fault("nothing_private_is_named", "names /home/s", {"docs/index.md": ("It has", "See /home/somebody. It has")}),
+]  # fmt: skip
+FAULTS = [*PROGRAM_FAULTS, *BUILD_FAULTS, *PAGE_FAULTS, *BROWSER_FAULTS]
+
+
+def _copy(target: Path) -> Path:
+    """A tiny site with the real project's configuration, theme and tools."""
+    shutil.copytree(TINY, target)
+    for name in ("tools", "theme", "docs/assets"):
+        shutil.copytree(sites.ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    settings = (sites.ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:")[0]
+    (target / "mkdocs.yml").write_text(settings + NAVIGATION, "utf-8")
+    (target / "tests").mkdir()
+    return target
+
+
+def _plant(project: Path, edits: dict) -> None:
+    for name, change in edits.items():
+        file = project / name
+        if change is None:
+            file.unlink()
+        elif isinstance(change, str):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(change, "utf-8")
+        else:
+            text = file.read_text("utf-8")
+            assert change[0] in text, f"the fault cannot be planted: {change[0]!r} is not in {name}"
+            file.write_text(text.replace(*change), "utf-8")
+
+
+def _try(guard: str, project: Path, request) -> None:
+    """Run one guard as the real tests do; its complaint comes as a GuardError."""
+    if guard == "the_build":
+        sites.build(project)
+    elif guard == "the_outputs":
+        try:
+            outputs.check(project)
+        except ProgramError as error:
+            raise GuardError(str(error)) from None
+    else:
+        function = GUARDS[guard]
+        browser = [request.getfixturevalue("browser")] if "browser" in inspect.signature(function).parameters else []
+        function(project, *browser)
+
+
+def _prepare(project: Path, fault: Fault) -> None:
+    _plant(project, fault.edits)
+    if fault in PROGRAM_FAULTS or fault.guard == "the_build":
+        return
+    if fault.guard == "nothing_private_is_named":
+        subprocess.run("git init -q && git add .", shell=True, cwd=project, check=True)
+    elif fault in BROWSER_FAULTS or "site/" in inspect.getsource(GUARDS[fault.guard]) or '"site"' in inspect.getsource(GUARDS[fault.guard]):
+        needs_offline = fault.guard in ("it_works_from_disk", "every_page_has_a_strict_policy")
+        if fault.guard != "it_works_from_disk":
+            sites.build(project)
+        if needs_offline:
+            sites.build(project, offline=True)
+    _plant(project, fault.after_build)
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.guard}: {fault.says[:40]}")
+def test_guard_finds_planted_fault(fault, tmp_path, request, monkeypatch):
+    monkeypatch.setattr("tools.programs.SECONDS", 3)
+    project = _copy(tmp_path / "project")
+    _prepare(project, fault)
+    with pytest.raises(GuardError) as found:
+        _try(fault.guard, project, request)
+    said.append(str(found.value))
+    assert fault.says in str(found.value)
+
+
+def test_guards_are_content_with_the_tiny_site(tmp_path, request):
+    """Otherwise a planted fault would prove nothing."""
+    project = _copy(tmp_path / "project")
+    sites.build(project)
+    sites.build(project, offline=True)
+    subprocess.run("git init -q && git add .", shell=True, cwd=project, check=True)
+    for guard in ("the_outputs", *GUARDS):
+        _try(guard, project, request)
+
+
+def test_every_guard_has_a_planted_fault():
+    assert set(GUARDS) | {"the_build", "the_outputs"} == {fault.guard for fault in FAULTS}
+
+
+def test_every_refusal_of_the_tools_is_brought_out():
+    """Each message that tools/ can refuse with was said above, to the letter."""
+    if len(said) < len(FAULTS):
+        pytest.skip("only meaningful after all planted faults of this file have run")
+    everything = "\n".join(said)
+    for file in sorted((sites.ROOT / "tools").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("ProgramError", "PluginError", "refuse"):
+                parts = [part.value for part in ast.walk(node) if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+                longest = max(parts, key=len, default="").strip()
+                assert not longest or longest in everything, f"{file.name}: no planted fault brings out {longest!r}"
