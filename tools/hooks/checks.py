@@ -47,6 +47,8 @@ class Page(HTMLParser):
     def handle_data(self, data):
         if not RAW_TEXT & set(self._open):
             self.text.append(data)
+        elif self._open[-1] == "code" and "pre" not in self._open and "\n" in data:
+            self.text.append(f"```{data}")  # code over several lines outside <pre>: a fence that was not seen as one
 
 
 @event_priority(-90)
