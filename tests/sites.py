@@ -38,6 +38,18 @@ def build(project: Path, *, offline: bool = False) -> Path:
     return target
 
 
+def tiny_site(target: Path) -> Path:
+    """A project of two pages with the real one's configuration, theme and tools, to plant faults in."""
+    shutil.copytree(ROOT / "tests" / "guards" / "tiny", target)
+    for name in ("tools", "theme", "docs/assets"):
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:")[0]
+    navigation = "\nnav:\n  - Home: index.md\n  - Chapter:\n      - chapter/article.md\n"
+    (target / "mkdocs.yml").write_text(settings + navigation, "utf-8")
+    (target / "tests").mkdir()
+    return target
+
+
 class Handler(http.server.SimpleHTTPRequestHandler):
     """A static file server that compresses, as real ones do, and adds up what it sent."""
 

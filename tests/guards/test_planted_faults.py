@@ -6,7 +6,6 @@ A guard without a planted fault fails the run, and so does a message in tools/ t
 import ast
 import inspect
 import random
-import shutil
 import subprocess
 from base64 import b64encode
 from dataclasses import dataclass, field
@@ -16,13 +15,11 @@ import pytest
 
 from tests import sites
 from tests.guards.guards import GUARDS
-from tests.sites import GuardError
+from tests.sites import GuardError, tiny_site
 from tools import outputs
 from tools.programs import ProgramError
 
-TINY = Path(__file__).parent / "tiny"
 ARTICLE, LESSON, DRAWING = "docs/chapter/article.md", "snippets/chapter/lesson.py", "snippets/chapter/figures/drawing.py"
-NAVIGATION = "\nnav:\n  - Home: index.md\n  - Chapter:\n      - chapter/article.md\n"
 NOISE = "// " + b64encode(random.Random(0).randbytes(200_000)).decode()  # does not compress
 said: list[str] = []  # every message that a planted fault brought out
 
@@ -73,8 +70,8 @@ PROGRAM_FAULTS = [
 
 BUILD_FAULTS = [
     Fault("the_build", "the kept output is stale", {"snippets/chapter/lesson.out": "sum 7\n"}),
-    Fault("the_build", "Snippet at path 'chapter/none.py' could not be found", in_article("lesson.py\"", "none.py\"")),
-    Fault("the_build", "could not be located", in_article("lesson.py:middle", "lesson.py:muddle")),
+    Fault("the_build", "includes chapter/none.py, which does not exist under snippets/", in_article("lesson.py\"", "none.py\"")),
+    Fault("the_build", "includes the region muddle of chapter/lesson.py, which is not marked there", in_article("lesson.py:middle", "lesson.py:muddle")),
     Fault("the_build", "contains a link '../nowhere.md'", in_article("There is none.", "[there](../nowhere.md)")),
     Fault("the_build", "there is no such anchor", in_article("There is none.", "[there](#nowhere)")),
     Fault("the_build", "dead link gone.html", in_article("There is none.", '<a href="gone.html">there</a>')),
@@ -159,17 +156,6 @@ BROWSER_FAULTS = [
 FAULTS = [*PROGRAM_FAULTS, *BUILD_FAULTS, *PAGE_FAULTS, *BROWSER_FAULTS]
 
 
-def _copy(target: Path) -> Path:
-    """A tiny site with the real project's configuration, theme and tools."""
-    shutil.copytree(TINY, target)
-    for name in ("tools", "theme", "docs/assets"):
-        shutil.copytree(sites.ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-    settings = (sites.ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:")[0]
-    (target / "mkdocs.yml").write_text(settings + NAVIGATION, "utf-8")
-    (target / "tests").mkdir()
-    return target
-
-
 def _plant(project: Path, edits: dict) -> None:
     for name, change in edits.items():
         file = project / name
@@ -217,7 +203,7 @@ def _prepare(project: Path, fault: Fault) -> None:
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.guard}: {fault.says[:40]}")
 def test_guard_finds_planted_fault(fault, tmp_path, request, monkeypatch):
     monkeypatch.setattr("tools.programs.SECONDS", 3)
-    project = _copy(tmp_path / "project")
+    project = tiny_site(tmp_path / "project")
     _prepare(project, fault)
     with pytest.raises(GuardError) as found:
         _try(fault.guard, project, request)
@@ -227,7 +213,7 @@ def test_guard_finds_planted_fault(fault, tmp_path, request, monkeypatch):
 
 def test_guards_are_content_with_the_tiny_site(tmp_path, request):
     """Otherwise a planted fault would prove nothing."""
-    project = _copy(tmp_path / "project")
+    project = tiny_site(tmp_path / "project")
     sites.build(project)
     sites.build(project, offline=True)
     subprocess.run("git init -q && git add .", shell=True, cwd=project, check=True)

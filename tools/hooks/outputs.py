@@ -6,8 +6,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from tools import outputs
-from tools.pages import INCLUDE
-from tools.programs import ProgramError, find
+from tools.pages import INCLUDE, includes
+from tools.programs import Program, ProgramError, find
 
 _preview = False
 _failures: dict[str, str] = {}  # program → its error, shown in the preview where its output stands
@@ -47,16 +47,29 @@ def on_files(files, config):
 
 
 def on_page_markdown(markdown, page, config, files):
-    """Preview only: the error of a failing program, where its output would stand."""
-    if not _failures:
-        return markdown
-    stems = {name.rpartition(".")[0]: error for name, error in _failures.items()}
+    """Name the page whose include is missing; in the preview, show instead what stands in the way."""
+    problems = {}
+    for path, region in includes(markdown):
+        if problem := _problem(path, region, _root(config)):
+            problems[path] = problem
+    if problems and not _preview:
+        raise PluginError("\n".join(f"{page.file.src_uri}: {problem}" for problem in problems.values()))
 
     def show(match):
-        path = match["path"]
-        error = stems.get(path.split(".")[0])
-        if error is None or path in _failures:
-            return match[0]
-        return "\n".join(match["indent"] + line for line in error.splitlines())
+        problem = problems.get(match["path"])
+        return "\n".join(match["indent"] + line for line in problem.splitlines()) if problem else match[0]
 
-    return INCLUDE.sub(show, markdown)
+    return INCLUDE.sub(show, markdown) if problems else markdown
+
+
+def _problem(path, region, root):
+    """Why `path` cannot be shown: its program fails, it does not exist, or it has no such region."""
+    for program, error in _failures.items():
+        if path != program and path.split(".")[0] == program.split(".")[0]:
+            return error
+    file = root / "snippets" / path
+    if not file.is_file():
+        return f"includes {path}, which does not exist under snippets/ (`make outputs` makes kept outputs)"
+    if region and region not in Program(root, Path(path)).regions:
+        return f"includes the region {region} of {path}, which is not marked there"
+    return ""

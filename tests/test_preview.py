@@ -1,0 +1,69 @@
+"""`make serve`: what changes shows, a changed program is run and kept anew, a failing one shows its error."""
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+
+from tests.sites import tiny_site
+
+PATIENCE = 40  # seconds until a change must show; it takes one or two
+
+
+@pytest.fixture
+def preview(tmp_path):
+    """A preview of the tiny site: its folder, and a function that fetches its article."""
+    project = tiny_site(tmp_path / "project")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        where = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "tools.build", "serve", "--dev-addr", where]
+    log = (tmp_path / "log").open("w")
+    server = subprocess.Popen(command, cwd=project, stdout=log, stderr=log, start_new_session=True)
+
+    def article() -> str:
+        try:
+            return urllib.request.urlopen(f"http://{where}/chapter/article/", timeout=5).read().decode()
+        except OSError:
+            return ""
+
+    yield project, article
+    server.terminate()
+    subprocess.run(["pkill", "-TERM", "-s", str(server.pid)], check=False)
+    server.wait()
+    log.close()
+
+
+def wait_for(words: str, article) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while words not in (html := article()):
+        assert time.monotonic() < deadline, f"{words!r} did not show within {PATIENCE} s; the page was:\n{html[-3000:]}"
+        time.sleep(0.2)
+
+
+def test_preview_shows_changes_and_errors(preview):
+    project, article = preview
+    page, lesson = project / "docs/chapter/article.md", project / "snippets/chapter/lesson.py"
+    kept = lesson.with_suffix(".out")
+    wait_for("sum 6", article)
+
+    page.write_text(page.read_text().replace("It has an answer.", "A changed answer."))
+    wait_for("A changed answer.", article)
+
+    lesson.write_text(lesson.read_text().replace("arange(4)", "arange(5)"))
+    wait_for("sum 10", article)
+    assert kept.read_text() == "sum 10\n"
+
+    good = lesson.read_text()
+    lesson.write_text(good.replace("np.arange(5)", "1 / 0"))
+    wait_for("ZeroDivisionError", article)
+    assert kept.read_text() == "sum 10\n", "a failing program must not lose the kept output"
+
+    lesson.write_text(good.replace("arange(5)", "arange(3)"))
+    wait_for("sum 3", article)
+    before = kept.stat().st_mtime_ns
+    time.sleep(2)
+    assert kept.stat().st_mtime_ns == before, "the preview keeps rewriting an output that does not change"
