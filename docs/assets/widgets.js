@@ -23,7 +23,7 @@
     const { name, label, min, max, step, value, words } = options;
     const input = make("input", { type: "range", min, max, step, id: `dial-${name}` });
     const kept = state.get(name);
-    input.value = kept !== null && Number.isFinite(+kept) && kept.trim() !== "" ? kept : value;
+    input.value = kept?.trim() && Number.isFinite(+kept) ? kept : value;
     const shown = make("output", { htmlFor: input.id });
     const say = () => {
       shown.textContent = words(+input.value);
@@ -75,7 +75,7 @@
       });
       this.lines = [...this.svg.querySelectorAll(".miss")];
       this.model = this.svg.querySelector(".model");
-      this.append(make("div", { className: "dials" }, this.a.row, this.b.row, this.miss, button));
+      this.querySelector(".dials").append(this.a.row, this.b.row, this.miss, button);
       this.draw();
     }
 

@@ -284,6 +284,7 @@ def the_keyboard_works_everything(project: Path, browser) -> None:
 def copied_programs(tab) -> list[tuple[str, str]]:
     """For each Python block with a copy button: what the button puts on the clipboard, and the output shown below."""
     found = []
+    tab.evaluate("document.querySelectorAll('details').forEach(folded => folded.open = true)")
     for block in tab.query_selector_all(".language-python.highlight, .highlight.language-python"):
         button = block.query_selector("button[data-clipboard-target], button.md-code__button")
         if button is None:
