@@ -87,8 +87,8 @@ class Figure:
         )  # fmt: skip
 
     def line(
-        self, points: Iterable[tuple[float, float]], *, stroke: str = "ink", width: float = 1.5, dash: str | None = None,
-        **more: object,
+        self, points: Iterable[tuple[float, float]], *, stroke: str = "ink", width: float = 1.5,
+        dash: str | None = None, **more: object,
     ) -> None:  # fmt: skip
         """A line through two or more points."""
         path = "M" + " ".join(f"{number(x)} {number(y)}" for x, y in points)
@@ -109,9 +109,7 @@ class Figure:
     ) -> None:  # fmt: skip
         """A part of a model: filled if active, outlined if it is stored and idle."""
         look = {"fill": "none", "stroke": colour(fill), "stroke_dasharray": "4 3"} if idle else {"fill": colour(fill)}
-        self.add(
-            "rect", x=float(x), y=float(y), width=float(width), height=float(height), rx=2, **look, **more
-        )
+        self.add("rect", x=float(x), y=float(y), width=float(width), height=float(height), rx=2, **look, **more)
         if label:
             ink = "ink" if idle else "paper"
             self.text(x + width / 2, y + height / 2 + 5, label, fill=ink, anchor="middle", size=SMALL)

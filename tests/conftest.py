@@ -10,6 +10,7 @@ from playwright.sync_api import sync_playwright
 from tests import sites
 from tools.build import pack
 
+
 @pytest.fixture(scope="session")
 def site() -> Path:
     """The site for a web server."""

@@ -74,7 +74,7 @@ def python_blocks(page: str, project: Path, name: str) -> list[Block]:
     wholes, parts = {}, {}
     for program in [*find(project), *_engine(project)]:
         wholes[program.shown] = program
-        parts |= {text: program for text in program.regions.values()}
+        parts |= dict.fromkeys(program.regions.values(), program)
     all_fences = fences(page, project)
     blocks = []
     for fence, following in zip_longest(all_fences, all_fences[1:]):

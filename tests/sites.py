@@ -79,9 +79,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 @contextmanager
 def served(folder: Path) -> Iterator[tuple[str, list[tuple[str, int]]]]:
     """Serve `folder` on a free port of this machine: its address, and a growing list of (path, bytes sent)."""
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), lambda *args: Handler(*args, directory=str(folder))
-    )
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), lambda *args: Handler(*args, directory=str(folder)))
     server.sent = []
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
@@ -93,9 +91,7 @@ def served(folder: Path) -> Iterator[tuple[str, list[tuple[str, int]]]]:
 
 def pages(folder: Path) -> list[str]:
     """The address of every page of a built site, relative to its root."""
-    return sorted(
-        path.relative_to(folder).as_posix() for path in folder.rglob("*.html") if path.name != "404.html"
-    )
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html") if path.name != "404.html")
 
 
 @contextmanager

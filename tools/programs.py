@@ -122,9 +122,7 @@ class Program:
         status = f"[exit status {done.returncode}]\n" if done.returncode else ""
         return canonical(done.stdout + done.stderr + status, self)
 
-    def _call(
-        self, words: list[str], folder: Path, environment: dict[str, str]
-    ) -> subprocess.CompletedProcess[str]:
+    def _call(self, words: list[str], folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
         options = {"capture_output": True, "encoding": "utf-8", "timeout": SECONDS, "stdin": subprocess.DEVNULL}
         try:
             return subprocess.run(words, cwd=folder, env=environment, **options)

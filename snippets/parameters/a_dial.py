@@ -1,14 +1,11 @@
 import numpy as np
 
 # Hubble's 24 galaxies of 1929: distance in millions of parsecs, velocity away from us in km/s.
-distance = np.array([
-    0.032, 0.034, 0.214, 0.263, 0.275, 0.275, 0.45, 0.5, 0.5, 0.63, 0.8, 0.9,
-    0.9, 0.9, 0.9, 1.0, 1.1, 1.1, 1.4, 1.7, 2.0, 2.0, 2.0, 2.0,
-])  # fmt: skip
-velocity = np.array([
-    170, 290, -130, -70, -185, -220, 200, 290, 270, 200, 300, -30,
-    650, 150, 500, 920, 450, 500, 500, 960, 500, 850, 800, 1090,
-])  # fmt: skip
+distance = """0.032 0.034 0.214 0.263 0.275 0.275 0.45 0.5 0.5 0.63 0.8 0.9
+              0.9 0.9 0.9 1.0 1.1 1.1 1.4 1.7 2.0 2.0 2.0 2.0"""
+velocity = """170 290 -130 -70 -185 -220 200 290 270 200 300 -30
+              650 150 500 920 450 500 500 960 500 850 800 1090"""
+distance, velocity = np.array(distance.split(), float), np.array(velocity.split(), float)
 
 
 def model(x, a, b):

@@ -1,10 +1,7 @@
 import numpy as np
 
 d_in, d_out = 3, 2  # three numbers go in, two come out
-weights = np.array([
-    [2.0, -1.0, 0.5],
-    [0.0, 3.0, 1.0],
-])  # (d_out, d_in): one row for each output  # fmt: skip
+weights = np.array([[2.0, -1.0, 0.5], [0.0, 3.0, 1.0]])  # (d_out, d_in): one row for each output
 biases = np.array([10.0, -5.0])  # (d_out,)
 x = np.array([1.0, 2.0, 4.0])  # (d_in,)
 

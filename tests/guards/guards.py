@@ -15,6 +15,7 @@ from pathlib import Path
 from mkdocs.utils import meta
 
 from tests.fences import python_blocks, run_as_pasted
+from tests.guards.numbers import Ledger
 from tests.sites import DESKTOP, PHONE, GuardError, opened, pages, served
 from tools.hooks.checks import Page
 from tools.pages import includes
@@ -244,7 +245,7 @@ def _keyboard(tab) -> list[str]:
         """wanted => {
           window.unreached = new Set([...document.querySelectorAll(wanted)].filter(e =>
             e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !e.disabled
-            && !e.closest("[hidden], .md-search__output, .md-toggle") && e.type !== "hidden" && e.getClientRects().length
+            && !e.closest("[hidden], .md-search__output") && e.type !== "hidden" && e.getClientRects().length
             && !e.classList.contains("md-toggle") && !e.closest("details:not([open]) > :not(summary)")));
           document.addEventListener("focusin", e => window.unreached.delete(e.target));
         }""",
@@ -368,7 +369,9 @@ def it_works_from_disk(project: Path, browser) -> None:
         with opened(browser, (folder / page).as_uri()) as tab:
             tab.wait_for_load_state("networkidle")
             for what, selector in (("math", "math"), ("figure", "svg.fig")):
-                if f"<{what}" in html and tab.evaluate(f"document.querySelector('{selector}').getBoundingClientRect().width === 0"):
+                if f"<{what}" in html and tab.evaluate(
+                    f"document.querySelector('{selector}').getBoundingClientRect().width === 0"
+                ):
                     problems.append(f"{page}: a {what} has no size")
             problems += [
                 f"{page}: from disk, the copied program does not print what is shown"
@@ -409,7 +412,9 @@ def pages_are_light(project: Path, browser) -> None:
                 tab.wait_for_load_state("networkidle")
             size, limit = sum(size for _, size in sent) / 1000, LANDING_KB if page == "index.html" else ARTICLE_KB
             if size > limit:
-                problems.append(f"{page}: loads {size:.0f} KB, the limit is {limit}: {sorted(sent, key=lambda s: -s[1])}")
+                problems.append(
+                    f"{page}: loads {size:.0f} KB, the limit is {limit}: {sorted(sent, key=lambda s: -s[1])}"
+                )
             if page == "index.html" and len(sent) > LANDING_REQUESTS:
                 problems.append(f"{page}: makes {len(sent)} requests, the limit is {LANDING_REQUESTS}")
     import gzip
@@ -443,9 +448,10 @@ def nothing_private_is_named(project: Path) -> None:
     problems = []
     for name in listed.splitlines():
         file = project / name
-        if file.is_file() and file.suffix not in (".png", ".ico") and name != "tests/guards/guards.py":
-            if found := hosts.search(file.read_text("utf-8")):
-                problems.append(f"{name}: names {found[0]}")
+        if not file.is_file() or file.suffix in (".png", ".ico") or name == "tests/guards/guards.py":
+            continue
+        if found := hosts.search(file.read_text("utf-8")):
+            problems.append(f"{name}: names {found[0]}")
     _require(problems)
 
 
@@ -456,3 +462,17 @@ def index_entries(project: Path) -> list[dict[str, str]]:
 
 def programs_of(project: Path, kind: str) -> list[Program]:
     return [program for program in find(project) if program.kind == kind]
+
+
+@guard
+def numbers_in_prose_have_owners(project: Path) -> None:
+    """See numbers.py."""
+    ledger = Ledger(project)
+    _require(
+        [
+            f"{claim.page}: nobody owns {claim.number.text!r} in “…{claim.near}…”: no kept output on the page prints"
+            " it, and no source cited in the paragraph lists it"
+            for claim in ledger.claims
+            if not ledger.owned(claim)
+        ]
+    )

@@ -19,8 +19,17 @@ from tests.sites import GuardError, tiny_site
 from tools import outputs
 from tools.programs import ProgramError
 
-ARTICLE, LESSON, DRAWING = "docs/chapter/article.md", "snippets/chapter/lesson.py", "snippets/chapter/figures/drawing.py"
+ARTICLE, LESSON, DRAWING = (
+    "docs/chapter/article.md",
+    "snippets/chapter/lesson.py",
+    "snippets/chapter/figures/drawing.py",
+)
 NOISE = "// " + b64encode(random.Random(0).randbytes(200_000)).decode()  # does not compress
+READ_SOURCES = {  # guards that need no built site
+    *("the_build", "the_outputs", "lessons_print_the_same_again", "every_python_block_is_a_program_or_a_region"),
+    *("shown_outputs_are_what_the_blocks_print", "regions_belong_to_code_that_runs", "everything_kept_is_shown"),
+    "pages_describe_themselves",
+}
 said: list[str] = []  # every message that a planted fault brought out
 
 
@@ -117,6 +126,9 @@ PAGE_FAULTS = [
     Fault("articles_fill_their_roles", "the role misreading is missing", in_article(" { .misreading }", "")),
     Fault("articles_fill_their_roles", "front matter has no `minutes`", in_article("minutes: 1\n", "")),
     Fault("articles_fill_their_roles", "names the role depth, but it is there", in_article("before: []", "before: []\nwithout: {depth: a planted reason}")),
+    Fault("numbers_in_prose_have_owners", "nobody owns '7 billion'", in_article("There is none.", "It has 7 billion dials, and 6.")),
+    Fault("numbers_in_prose_have_owners", "nobody owns '7%'", in_article("There is none.", "| a | b |\n|---|---|\n| 7% | x |")),
+    Fault("numbers_in_prose_have_owners", "nobody owns '71,000'", in_article("Somebody said so.[^somebody]", "Somebody said 71,000.[^somebody]")),
     Fault("pages_are_reached_from_home", "no chain of links leads there", {"docs/index.md": ("[article](chapter/article.md)", "article")}),
     Fault("pages_are_reached_from_home", "not in the navigation", after_build={"mkdocs.yml": ("      - chapter/article.md\n", "")}),
 ]  # fmt: skip
@@ -187,15 +199,12 @@ def _try(guard: str, project: Path, request) -> None:
 
 def _prepare(project: Path, fault: Fault) -> None:
     _plant(project, fault.edits)
-    if fault in PROGRAM_FAULTS or fault.guard == "the_build":
-        return
     if fault.guard == "nothing_private_is_named":
         subprocess.run("git init -q && git add .", shell=True, cwd=project, check=True)
-    elif fault in BROWSER_FAULTS or "site/" in inspect.getsource(GUARDS[fault.guard]) or '"site"' in inspect.getsource(GUARDS[fault.guard]):
-        needs_offline = fault.guard in ("it_works_from_disk", "every_page_has_a_strict_policy")
+    elif fault.guard not in READ_SOURCES:
         if fault.guard != "it_works_from_disk":
             sites.build(project)
-        if needs_offline:
+        if fault.guard in ("it_works_from_disk", "every_page_has_a_strict_policy"):
             sites.build(project, offline=True)
     _plant(project, fault.after_build)
 
@@ -233,6 +242,10 @@ def test_every_refusal_of_the_tools_is_brought_out():
     for file in sorted((sites.ROOT / "tools").rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("ProgramError", "PluginError", "refuse"):
-                parts = [part.value for part in ast.walk(node) if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+                parts = [
+                    part.value
+                    for part in ast.walk(node)
+                    if isinstance(part, ast.Constant) and isinstance(part.value, str)
+                ]
                 longest = max(parts, key=len, default="").strip()
                 assert not longest or longest in everything, f"{file.name}: no planted fault brings out {longest!r}"

@@ -10,8 +10,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
 UNRENDERED = re.compile(
-    r"```|--8<--|\$\$|^\s*(?:!!!|\?\?\?|===) |\[\^[\w-]+\]|\]\(|\]\[|\{ [.#:]|\\[(\[]|</?(?:svg|path|g|figure|details)\b|"
-    r"(?<!\w)\*\*\w",
+    r"```|--8<--|\$\$|^\s*(?:!!!|\?\?\?|===) |\[\^[\w-]+\]|\]\(|\]\[|\{ [.#:]|\\[(\[]|(?<!\w)\*\*\w|"
+    r"</?(?:svg|path|g|figure|details)\b",
     re.MULTILINE,
 )
 RAW_TEXT = {"pre", "code", "script", "style", "math"}
