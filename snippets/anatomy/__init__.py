@@ -1,0 +1,2 @@
+from .reading import read, parse
+from .counting import count, tensors
