@@ -1,17 +1,25 @@
 """The building blocks of language models: what tensors each has, what it caches, what it computes.
 
-A block is a plain record of numbers; `d` is the width of the model. Its methods answer three questions:
+A block works on plain numbers `v`, named as in `families.VALUES` (`v.d` is the model's width). Mixers, the blocks in
+which tokens meet, are described by three functions:
 
-    parts()         its tensors, as `Part`s: role, shape (rows out, columns in), group
-    cache(context)  numbers kept for `context` tokens of one sequence: (those that grow, those of constant size)
-    mixing(context) multiply-adds for one token that meets `context` tokens, beside those with the weights
+    parts(v)            the tensors, as `Part`s: role, shape (rows out, columns in), group
+    cache(v, context)   numbers kept for `context` tokens of one sequence: (those that grow, those of constant size)
+    mixing(v, context)  multiply-adds of one token that meets `context` tokens, beside those with the weights
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+from typing import NamedTuple
+
+
+class Numbers(SimpleNamespace):
+    """Whole numbers by name."""
+
+    def __getattr__(self, name: str) -> int:
+        raise AttributeError(f"no number is called {name}")
 
 
 class Part(NamedTuple):
@@ -26,25 +34,26 @@ class Part(NamedTuple):
     buffer: bool = False  # stored, but no parameter
 
 
-class Block(Protocol):
-    def parts(self) -> Iterator[Part]: ...
+Parts = Iterator[Part]
 
 
-class Mixer(Block, Protocol):
-    """A block that mixes tokens: attention, or a recurrence."""
+class Block(NamedTuple):
+    uses: tuple[str, ...]  # the names in `v`
+    parts: Callable[[Numbers], Parts]
+    cache: Callable[[Numbers, int], tuple[int, int]] | None = None
+    mixing: Callable[[Numbers, int], int] | None = None
 
-    def cache(self, context: int) -> tuple[int, int]: ...
 
-    def mixing(self, context: int) -> int: ...
+BLOCKS: dict[str, Block] = {}
 
 
-def linear(role: str, rows: int, columns: int, group: str, bias: int = 0) -> Iterator[Part]:
+def linear(role: str, rows: int, columns: int, group: str, bias: int = 0) -> Parts:
     yield Part(role, (rows, columns), group)
     if bias:
         yield Part(role, (rows,), group, "bias")
 
 
-def norm(role: str, width: int, bias: int = 0, gain: int = 1) -> Iterator[Part]:
+def norm(role: str, width: int, bias: int = 0, gain: int = 1) -> Parts:
     if width and gain:
         yield Part(role, (width,), "norms")
         if bias:
@@ -52,494 +61,340 @@ def norm(role: str, width: int, bias: int = 0, gain: int = 1) -> Iterator[Part]:
 
 
 def seen(context: int, window: int) -> int:
+    """How many of `context` tokens a window lets through; 0 is no window."""
     return min(context, window) if window else context
 
 
 # ---------------------------------------------------------------- attention
 
 
-@dataclass(frozen=True)
-class Attention:
+def attention(v: Numbers) -> Parts:
     """Multi-head attention; grouped where kv_heads < heads, multi-query where kv_heads = 1."""
-
-    d: int
-    heads: int
-    kv_heads: int
-    head_dim: int
-    v_head_dim: int = 0  # 0: as head_dim
-    q_bias: int = 0
-    k_bias: int = 0
-    v_bias: int = 0
-    o_bias: int = 0
-    q_norm: int = 0  # width of the norm on queries, 0: none
-    k_norm: int = 0
-    qk_norm_bias: int = 0
-    norm_each_head: int = 0  # 1: those norms have gains of their own for each head
-    q_gate: int = 0  # 1: queries are twice as wide, the second half gates the output
-    gate: int = 0  # rows of a separate output gate
-    sinks: int = 0  # 1: one learned sink a head
-    window: int = 0  # tokens that a query sees, 0: all
-    own_keys: int = 1  # 0: keys and values are those of an earlier layer
-    own_values: int = 1  # 0: values are made from the keys
-    index_heads: int = 0  # an indexer chooses which tokens are attended to
-    index_dim: int = 0
-    index_top: int = 0  # how many it chooses
-
-    def parts(self) -> Iterator[Part]:
-        wide = self.v_head_dim or self.head_dim
-        yield from linear("q", self.heads * self.head_dim * (1 + self.q_gate), self.d, "attention", self.q_bias)
-        if self.own_keys:
-            yield from linear("k", self.kv_heads * self.head_dim, self.d, "attention", self.k_bias)
-            if self.own_values:
-                yield from linear("v", self.kv_heads * wide, self.d, "attention", self.v_bias)
-            yield from self._norm("k_norm", self.k_norm, self.kv_heads)
-        yield from self._norm("q_norm", self.q_norm, self.heads)
-        yield from linear("o", self.d, self.heads * wide, "attention", self.o_bias)
-        if self.gate:
-            yield from linear("gate", self.gate, self.d, "attention")
-        if self.sinks:
-            yield Part("sinks", (self.heads,), "attention")
-        if self.index_heads:
-            yield from linear("index_q", self.index_heads * self.index_dim, self.d, "attention")
-            yield from linear("index_k", self.index_dim, self.d, "attention")
-            yield from norm("index_q_norm", self.index_dim)
-            yield from norm("index_k_norm", self.index_dim)
-
-    def _norm(self, role: str, width: int, heads: int) -> Iterator[Part]:
-        if width and self.norm_each_head:
-            yield Part(role, (heads, width), "norms")
-        else:
-            yield from norm(role, width, self.qk_norm_bias)
-
-    def cache(self, context: int) -> tuple[int, int]:
-        per_token = self.kv_heads * (self.head_dim + (self.v_head_dim or self.head_dim)) if self.own_keys else 0
-        return seen(context, self.window) * per_token + context * (self.index_dim if self.index_heads else 0), 0
-
-    def mixing(self, context: int) -> int:
-        per_pair = self.heads * (self.head_dim + (self.v_head_dim or self.head_dim))  # scores, then values
-        attended = seen(seen(context, self.window), self.index_top)
-        return attended * per_pair + context * self.index_heads * self.index_dim
+    value_dim = v.v_head_dim or v.head_dim
+    yield from linear("q", v.heads * v.head_dim * (1 + v.q_gate), v.d, "attention", v.q_bias)
+    yield from _head_norm("q_norm", v.q_norm, v.heads, v)
+    if v.own_keys:
+        yield from linear("k", v.kv_heads * v.head_dim, v.d, "attention", v.k_bias)
+        yield from _head_norm("k_norm", v.k_norm, v.kv_heads, v)
+        if v.own_values:
+            yield from linear("v", v.kv_heads * value_dim, v.d, "attention", v.v_bias)
+    yield from linear("o", v.d, v.heads * value_dim, "attention", v.o_bias)
+    if v.gate:
+        yield from linear("gate", v.gate, v.d, "attention")
+    if v.sinks:
+        yield Part("sinks", (v.heads,), "attention")
+    if v.index_heads:
+        yield from linear("index_q", v.index_heads * v.index_dim, v.d, "attention")
+        yield from linear("index_k", v.index_dim, v.d, "attention")
+        yield from norm("index_q_norm", v.index_dim)
+        yield from norm("index_k_norm", v.index_dim)
 
 
-@dataclass(frozen=True)
-class Latent:
+def _head_norm(role: str, width: int, heads: int, v: Numbers) -> Parts:
+    if width and v.norm_each_head:
+        yield Part(role, (heads, width), "norms")
+    else:
+        yield from norm(role, width, v.qk_norm_bias)
+
+
+def attention_cache(v: Numbers, context: int) -> tuple[int, int]:
+    per_token = v.kv_heads * (v.head_dim + (v.v_head_dim or v.head_dim)) if v.own_keys else 0
+    return seen(context, v.window) * per_token + context * v.index_dim, 0
+
+
+def attention_mixing(v: Numbers, context: int) -> int:
+    per_pair = v.heads * (v.head_dim + (v.v_head_dim or v.head_dim))  # scores, then values
+    return seen(seen(context, v.window), v.index_top) * per_pair + context * v.index_heads * v.index_dim
+
+
+def latent(v: Numbers) -> Parts:
     """Multi-head latent attention (DeepSeek-V2, arXiv 2405.04434): one small latent a token stands for all keys."""
-
-    d: int
-    heads: int
-    q_rank: int  # 0: queries straight from the model's width
-    kv_rank: int
-    nope: int  # size of the part of a head without position
-    rope: int  # size of the part with rotary position, shared by all heads in the keys
-    v_head_dim: int
-    a_bias: int = 0  # biases on the projections down
-    o_bias: int = 0
-    gate: int = 0
-    index_heads: int = 0
-    index_dim: int = 0
-    index_top: int = 0
-
-    def parts(self) -> Iterator[Part]:
-        q_rows = self.heads * (self.nope + self.rope)
-        if self.q_rank:
-            yield from linear("q_a", self.q_rank, self.d, "attention", self.a_bias)
-            yield from norm("q_a_norm", self.q_rank)
-            yield from linear("q_b", q_rows, self.q_rank, "attention")
-        else:
-            yield from linear("q", q_rows, self.d, "attention")
-        yield from linear("kv_a", self.kv_rank + self.rope, self.d, "attention", self.a_bias)
-        yield from norm("kv_a_norm", self.kv_rank)
-        yield from linear("kv_b", self.heads * (self.nope + self.v_head_dim), self.kv_rank, "attention")
-        yield from linear("o", self.d, self.heads * self.v_head_dim, "attention", self.o_bias)
-        if self.gate:
-            yield from linear("gate", self.gate, self.d, "attention")
-        if self.index_heads:
-            yield from linear("index_q", self.index_heads * self.index_dim, self.q_rank, "attention")
-            yield from linear("index_k", self.index_dim, self.d, "attention")
-            yield from norm("index_k_norm", self.index_dim, bias=1)
-            yield from linear("index_weights", self.index_heads, self.d, "attention")
-
-    def cache(self, context: int) -> tuple[int, int]:
-        return context * (self.kv_rank + self.rope + (self.index_dim if self.index_heads else 0)), 0
-
-    def mixing(self, context: int) -> int:
-        # Keys and values expanded from the latent, as in prefill and training.
-        per_pair = self.heads * (self.nope + self.rope + self.v_head_dim)
-        return seen(context, self.index_top) * per_pair + context * self.index_heads * self.index_dim
+    q_rows = v.heads * (v.nope + v.rope)
+    if v.q_rank:
+        yield from linear("q_a", v.q_rank, v.d, "attention", v.a_bias)
+        yield from norm("q_a_norm", v.q_rank)
+        yield from linear("q_b", q_rows, v.q_rank, "attention")
+    else:
+        yield from linear("q", q_rows, v.d, "attention")
+    yield from linear("kv_a", v.kv_rank + v.rope, v.d, "attention", v.a_bias)
+    yield from norm("kv_a_norm", v.kv_rank)
+    yield from linear("kv_b", v.heads * (v.nope + v.v_head_dim), v.kv_rank, "attention")
+    yield from linear("o", v.d, v.heads * v.v_head_dim, "attention", v.o_bias)
+    if v.gate:
+        yield from linear("gate", v.gate, v.d, "attention")
+    if v.index_heads:
+        yield from linear("index_q", v.index_heads * v.index_dim, v.q_rank, "attention")
+        yield from linear("index_k", v.index_dim, v.d, "attention")
+        yield from norm("index_k_norm", v.index_dim, bias=1)
+        yield from linear("index_weights", v.index_heads, v.d, "attention")
 
 
-@dataclass(frozen=True)
-class Compressed:
+def latent_cache(v: Numbers, context: int) -> tuple[int, int]:
+    return context * (v.kv_rank + v.rope + (v.index_dim if v.index_heads else 0)), 0
+
+
+def latent_mixing(v: Numbers, context: int) -> int:
+    per_pair = v.heads * (v.nope + v.rope + v.v_head_dim)  # keys and values expanded, as in prefill and training
+    return seen(context, v.index_top) * per_pair + context * v.index_heads * v.index_dim
+
+
+def compressed(v: Numbers) -> Parts:
     """DeepSeek-V4's attention: a window of whole tokens, and beyond it one entry for every `ratio` tokens."""
-
-    d: int
-    heads: int
-    head_dim: int
-    q_rank: int
-    o_groups: int
-    o_rank: int
-    window: int
-    ratio: int = 0  # tokens to one compressed entry, 0: the window alone
-    overlap: int = 1  # 2: entries overlap, so projections are twice as wide
-    index_heads: int = 0
-    index_dim: int = 0
-    index_top: int = 0
-
-    def parts(self) -> Iterator[Part]:
-        yield from linear("q_a", self.q_rank, self.d, "attention")
-        yield from norm("q_a_norm", self.q_rank)
-        yield from linear("q_b", self.heads * self.head_dim, self.q_rank, "attention")
-        yield from linear("kv", self.head_dim, self.d, "attention")
-        yield from norm("kv_norm", self.head_dim)
-        yield from linear("o_a", self.o_groups * self.o_rank, self.heads * self.head_dim // self.o_groups, "attention")
-        yield from linear("o_b", self.d, self.o_groups * self.o_rank, "attention")
-        yield Part("sinks", (self.heads,), "attention")
-        if self.ratio:
-            yield from self._compressor("compress", self.head_dim)
-        if self.index_heads:
-            yield from self._compressor("index", self.index_dim)
-            yield from linear("index_q", self.index_heads * self.index_dim, self.q_rank, "attention")
-            yield from linear("index_weights", self.index_heads, self.d, "attention")
-
-    def _compressor(self, role: str, width: int) -> Iterator[Part]:
-        yield from linear(f"{role}_kv", self.overlap * width, self.d, "attention")
-        yield from linear(f"{role}_gate", self.overlap * width, self.d, "attention")
-        yield Part(f"{role}_position", (self.ratio, self.overlap * width), "attention", "bias")
-        yield from norm(f"{role}_norm", width)
-
-    def cache(self, context: int) -> tuple[int, int]:
-        entries = context // self.ratio if self.ratio else 0  # keys are values here: one vector each
-        indexed = entries * self.index_dim if self.index_heads else 0
-        return (seen(context, self.window) + entries) * self.head_dim + indexed, 0
-
-    def mixing(self, context: int) -> int:
-        entries = context // self.ratio if self.ratio else 0
-        attended = seen(context, self.window) + seen(entries, self.index_top)
-        return attended * 2 * self.heads * self.head_dim + entries * self.index_heads * self.index_dim
+    yield from linear("q_a", v.q_rank, v.d, "attention")
+    yield from norm("q_a_norm", v.q_rank)
+    yield from linear("q_b", v.heads * v.head_dim, v.q_rank, "attention")
+    yield from linear("kv", v.head_dim, v.d, "attention")
+    yield from norm("kv_norm", v.head_dim)
+    yield from linear("o_a", v.o_groups * v.o_rank, v.heads * v.head_dim // v.o_groups, "attention")
+    yield from linear("o_b", v.d, v.o_groups * v.o_rank, "attention")
+    yield Part("sinks", (v.heads,), "attention")
+    compressors = (("compress", v.head_dim), ("index", v.index_dim if v.index_heads else 0))
+    for role, width in compressors if v.ratio else ():
+        if width:
+            wide = width * (1 + v.overlap)
+            yield from linear(f"{role}_kv", wide, v.d, "attention")
+            yield from linear(f"{role}_gate", wide, v.d, "attention")
+            yield Part(f"{role}_position", (v.ratio, wide), "attention", "bias")
+            yield from norm(f"{role}_norm", width)
+    if v.index_heads:
+        yield from linear("index_q", v.index_heads * v.index_dim, v.q_rank, "attention")
+        yield from linear("index_weights", v.index_heads, v.d, "attention")
 
 
-@dataclass(frozen=True)
-class AttentionExperts:
+def compressed_cache(v: Numbers, context: int) -> tuple[int, int]:
+    entries = context // v.ratio if v.ratio else 0  # keys are values here: one vector each
+    return (seen(context, v.window) + entries) * v.head_dim + entries * v.index_dim, 0
+
+
+def compressed_mixing(v: Numbers, context: int) -> int:
+    entries = context // v.ratio if v.ratio else 0
+    attended = seen(context, v.window) + seen(entries, v.index_top)
+    return attended * 2 * v.heads * v.head_dim + entries * v.index_heads * v.index_dim
+
+
+def attention_experts(v: Numbers) -> Parts:
     """A mixture of attention heads (JetMoE): experts hold the query and output maps, keys and values are shared."""
-
-    d: int
-    experts: int
-    top_k: int
-    kv_heads: int
-    head_dim: int
-
-    def parts(self) -> Iterator[Part]:
-        width = self.kv_heads * self.head_dim
-        yield Part("router_a", (self.experts, self.d), "router")
-        yield Part("expert_q", (width, self.d), "routed_experts", "weight", self.experts, self.top_k)
-        yield Part("expert_o", (self.d, width), "routed_experts", "weight", self.experts, self.top_k)
-        yield Part("experts_bias", (self.d,), "routed_experts", "bias")  # added whichever experts are chosen
-        yield from linear("kv", 2 * width, self.d, "attention")
-
-    def cache(self, context: int) -> tuple[int, int]:
-        return context * 2 * self.kv_heads * self.head_dim, 0
-
-    def mixing(self, context: int) -> int:
-        return context * 2 * self.kv_heads * self.top_k * self.head_dim
+    width = v.kv_heads * v.head_dim
+    yield from linear("router_a", v.experts, v.d, "router")
+    yield Part("expert_q", (width, v.d), "routed_experts", "weight", v.experts, v.top_k)
+    yield Part("expert_o", (v.d, width), "routed_experts", "weight", v.experts, v.top_k)
+    yield Part("experts_bias", (v.d,), "routed_experts", "bias")  # added whichever experts are chosen
+    yield from linear("kv", 2 * width, v.d, "attention")
 
 
-# ---------------------------------------------------------------- recurrences: the state does not grow
+def attention_experts_cache(v: Numbers, context: int) -> tuple[int, int]:
+    return context * 2 * v.kv_heads * v.head_dim, 0
 
 
-@dataclass(frozen=True)
-class DeltaNet:
-    """Gated delta rule (arXiv 2412.06464); `forget` = 1 for Kimi's variant, whose decay is one number a channel."""
-
-    d: int
-    key_heads: int
-    value_heads: int
-    key_dim: int
-    value_dim: int
-    kernel: int
-    forget: int = 0
-
-    def parts(self) -> Iterator[Part]:
-        keys, values = self.key_heads * self.key_dim, self.value_heads * self.value_dim
-        decays = values if self.forget else self.value_heads
-        for role, rows in ("linear_q", keys), ("linear_k", keys), ("linear_v", values), ("linear_z", values):
-            yield from linear(role, rows, self.d, "linear_attention")
-        yield from linear("linear_b", self.value_heads, self.d, "linear_attention")
-        yield from linear("linear_a", decays, self.d, "linear_attention")
-        yield Part("conv", (2 * keys + values, 1, self.kernel), "linear_attention")
-        yield Part("dt", (decays,), "linear_attention", "bias")
-        yield Part("A", (self.value_heads,), "linear_attention")
-        yield from norm("linear_norm", self.value_dim)
-        yield from linear("linear_o", self.d, values, "linear_attention")
-
-    def cache(self, context: int) -> tuple[int, int]:
-        channels = 2 * self.key_heads * self.key_dim + self.value_heads * self.value_dim
-        return 0, self.value_heads * self.key_dim * self.value_dim + (self.kernel - 1) * channels
-
-    def mixing(self, context: int) -> int:
-        return 4 * self.value_heads * self.key_dim * self.value_dim  # decay, read, write, query the state
+def attention_experts_mixing(v: Numbers, context: int) -> int:
+    return context * 2 * v.kv_heads * v.top_k * v.head_dim
 
 
-@dataclass(frozen=True)
-class Lightning:
+# ---------------------------------------------------------------- recurrences: what they keep does not grow
+
+
+def delta_net(v: Numbers) -> Parts:
+    """Gated delta rule (arXiv 2412.06464); with `forget`, Kimi's variant: a decay for each channel (2510.26692)."""
+    keys, values = v.key_heads * v.key_dim, v.value_heads * v.value_dim
+    decays = values if v.forget else v.value_heads
+    for role, rows in (("linear_q", keys), ("linear_k", keys), ("linear_v", values), ("linear_z", values),
+                       ("linear_b", v.value_heads), ("linear_a", decays)):
+        yield from linear(role, rows, v.d, "linear_attention")
+    yield Part("conv", (2 * keys + values, 1, v.kernel), "linear_attention")
+    yield Part("dt", (decays,), "linear_attention", "bias")
+    yield Part("A", (v.value_heads,), "linear_attention")
+    yield from norm("linear_norm", v.value_dim)
+    yield from linear("linear_o", v.d, values, "linear_attention")
+
+
+def delta_net_cache(v: Numbers, context: int) -> tuple[int, int]:
+    channels = 2 * v.key_heads * v.key_dim + v.value_heads * v.value_dim
+    return 0, v.value_heads * v.key_dim * v.value_dim + (v.kernel - 1) * channels
+
+
+def delta_net_mixing(v: Numbers, context: int) -> int:
+    return 4 * v.value_heads * v.key_dim * v.value_dim  # decay, read, write, query the state
+
+
+def lightning(v: Numbers) -> Parts:
     """Linear attention with a fixed decay (MiniMax-01, arXiv 2501.08313)."""
-
-    d: int
-    heads: int
-    head_dim: int
-
-    def parts(self) -> Iterator[Part]:
-        width = self.heads * self.head_dim
-        yield from linear("linear_qkv", 3 * width, self.d, "linear_attention")
-        yield from linear("linear_z", width, self.d, "linear_attention")
-        yield from norm("linear_norm", width)
-        yield from linear("linear_o", self.d, width, "linear_attention")
-
-    def cache(self, context: int) -> tuple[int, int]:
-        return 0, self.heads * self.head_dim**2
-
-    def mixing(self, context: int) -> int:
-        return 3 * self.heads * self.head_dim**2  # decay, write, query
+    width = v.heads * v.head_dim
+    yield from linear("linear_qkv", 3 * width, v.d, "linear_attention")
+    yield from linear("linear_z", width, v.d, "linear_attention")
+    yield from norm("linear_norm", width)
+    yield from linear("linear_o", v.d, width, "linear_attention")
 
 
-@dataclass(frozen=True)
-class Mamba:
-    """Selective state space (arXiv 2312.00752), with norms on its three inputs where `inner_norms`."""
-
-    d: int
-    inner: int
-    state: int
-    kernel: int
-    dt_rank: int
-    conv_bias: int = 0
-    proj_bias: int = 0
-    inner_norms: int = 0
-
-    def parts(self) -> Iterator[Part]:
-        yield from linear("ssm_in", 2 * self.inner, self.d, "linear_attention", self.proj_bias)
-        yield Part("conv", (self.inner, 1, self.kernel), "linear_attention")
-        if self.conv_bias:
-            yield Part("conv", (self.inner,), "linear_attention", "bias")
-        yield from linear("ssm_x", self.dt_rank + 2 * self.state, self.inner, "linear_attention")
-        yield from linear("ssm_dt", self.inner, self.dt_rank, "linear_attention", bias=1)
-        yield Part("A", (self.inner, self.state), "linear_attention")
-        yield Part("D", (self.inner,), "linear_attention")
-        yield from linear("ssm_out", self.d, self.inner, "linear_attention", self.proj_bias)
-        if self.inner_norms:
-            yield from norm("dt_norm", self.dt_rank)
-            yield from norm("b_norm", self.state)
-            yield from norm("c_norm", self.state)
-
-    def cache(self, context: int) -> tuple[int, int]:
-        return 0, self.inner * self.state + (self.kernel - 1) * self.inner
-
-    def mixing(self, context: int) -> int:
-        return 3 * self.inner * self.state  # decay, write, query
+def lightning_cache(v: Numbers, context: int) -> tuple[int, int]:
+    return 0, v.heads * v.head_dim**2
 
 
-@dataclass(frozen=True)
-class Mamba2:
-    """State space with scalar decay a head (arXiv 2405.21060)."""
+def lightning_mixing(v: Numbers, context: int) -> int:
+    return 3 * v.heads * v.head_dim**2  # decay, write, query the state
 
-    d: int
-    heads: int
-    head_dim: int
-    groups: int
-    state: int
-    kernel: int
-    conv_bias: int = 0
-    proj_bias: int = 0
 
-    def parts(self) -> Iterator[Part]:
-        inner, channels = self.heads * self.head_dim, self.channels
-        yield from linear("ssm_in", inner + channels + self.heads, self.d, "linear_attention", self.proj_bias)
-        yield Part("conv", (channels, 1, self.kernel), "linear_attention")
-        if self.conv_bias:
-            yield Part("conv", (channels,), "linear_attention", "bias")
-        yield Part("dt", (self.heads,), "linear_attention", "bias")
-        yield Part("A", (self.heads,), "linear_attention")
-        yield Part("D", (self.heads,), "linear_attention")
-        yield from norm("linear_norm", inner)
-        yield from linear("ssm_out", self.d, inner, "linear_attention", self.proj_bias)
+def mamba(v: Numbers) -> Parts:
+    """Selective state space (arXiv 2312.00752), here with norms on the step and on B and C, as in Jamba."""
+    yield from linear("ssm_in", 2 * v.inner, v.d, "linear_attention", v.proj_bias)
+    yield from _convolution(v.inner, v)
+    yield from linear("ssm_x", v.dt_rank + 2 * v.state, v.inner, "linear_attention")
+    yield from linear("ssm_dt", v.inner, v.dt_rank, "linear_attention", bias=1)
+    yield Part("A", (v.inner, v.state), "linear_attention")
+    yield Part("D", (v.inner,), "linear_attention")
+    yield from linear("ssm_out", v.d, v.inner, "linear_attention", v.proj_bias)
+    for role, width in (("dt_norm", v.dt_rank), ("b_norm", v.state), ("c_norm", v.state)):
+        yield from norm(role, width)
 
-    @property
-    def channels(self) -> int:
-        return self.heads * self.head_dim + 2 * self.groups * self.state
 
-    def cache(self, context: int) -> tuple[int, int]:
-        return 0, self.heads * self.head_dim * self.state + (self.kernel - 1) * self.channels
+def mamba2(v: Numbers) -> Parts:
+    """State space with one decay a head (arXiv 2405.21060)."""
+    inner, channels = v.heads * v.head_dim, v.heads * v.head_dim + 2 * v.ssm_groups * v.state
+    yield from linear("ssm_in", inner + channels + v.heads, v.d, "linear_attention", v.proj_bias)
+    yield from _convolution(channels, v)
+    yield Part("dt", (v.heads,), "linear_attention", "bias")
+    yield Part("A", (v.heads,), "linear_attention")
+    yield Part("D", (v.heads,), "linear_attention")
+    yield from norm("linear_norm", inner)
+    yield from linear("ssm_out", v.d, inner, "linear_attention", v.proj_bias)
 
-    def mixing(self, context: int) -> int:
-        return 3 * self.heads * self.head_dim * self.state  # decay, write, query
+
+def _convolution(channels: int, v: Numbers) -> Parts:
+    yield Part("conv", (channels, 1, v.kernel), "linear_attention")
+    if v.conv_bias:
+        yield Part("conv", (channels,), "linear_attention", "bias")
+
+
+def mamba_cache(v: Numbers, context: int) -> tuple[int, int]:
+    inner = v.inner or v.heads * v.head_dim
+    return 0, inner * v.state + (v.kernel - 1) * (inner + 2 * v.ssm_groups * v.state)
+
+
+def mamba_mixing(v: Numbers, context: int) -> int:
+    return 3 * (v.inner or v.heads * v.head_dim) * v.state  # decay, write, query the state
 
 
 # ---------------------------------------------------------------- feed-forward
 
 
-@dataclass(frozen=True)
-class FeedForward:
+def feed_forward(v: Numbers) -> Parts:
     """Two maps, or three where a gate multiplies (SwiGLU and the like)."""
-
-    d: int
-    width: int
-    gated: int = 1
-    up_bias: int = 0
-    down_bias: int = 0
-
-    def parts(self) -> Iterator[Part]:
-        if self.gated:
-            yield from linear("ffn_gate", self.width, self.d, "mlp_dense", self.up_bias)
-        yield from linear("ffn_up", self.width, self.d, "mlp_dense", self.up_bias)
-        yield from linear("ffn_down", self.d, self.width, "mlp_dense", self.down_bias)
+    if v.gated:
+        yield from linear("ffn_gate", v.width, v.d, "mlp_dense", v.up_bias)
+    yield from linear("ffn_up", v.width, v.d, "mlp_dense", v.up_bias)
+    yield from linear("ffn_down", v.d, v.width, "mlp_dense", v.down_bias)
 
 
-@dataclass(frozen=True)
-class Experts:
+def experts(v: Numbers) -> Parts:
     """Routed experts, their router, and the shared experts beside them."""
+    yield from linear("router", v.experts, v.d, "router", v.router_bias)
+    if v.router_scales:
+        yield Part("router_scale", (v.d,), "router")
+        yield Part("router_expert_scale", (v.experts,), "router")
+    if v.correction:  # one value an expert that helps to choose, and nothing else
+        yield Part("correction", (1, v.experts) if v.correction == 3 else (v.experts,), "router", "bias", buffer=v.correction == 1)
+    if v.hashed:
+        yield Part("hash", (v.hashed, v.top_k), "router", buffer=True)
+    inner = v.latent or v.d
+    for name, rows, columns in _maps(v.expert_width, inner, v.gated):
+        yield Part(f"expert_{name}", (rows, columns), "routed_experts", "weight", v.experts, v.top_k)
+        if v.expert_bias:
+            yield Part(f"expert_{name}", (rows,), "routed_experts", "bias", v.experts, v.top_k)
+    if v.latent:  # every token passes here, so it counts as dense
+        yield from linear("latent_in", v.latent, v.d, "mlp_dense", v.latent_bias)
+        yield from linear("latent_out", v.d, v.latent, "mlp_dense", v.latent_bias)
+    for name, rows, columns in _maps(v.shared_width, v.d, v.gated) if v.shared_width else ():
+        yield from linear(f"shared_{name}", rows, columns, "shared_experts", v.shared_bias)
+    if v.shared_switch:
+        yield from linear("shared_switch", 1, v.d, "shared_experts")
+    if v.output_bias:
+        yield Part("experts_output", (v.d,), "mlp_dense", "bias")
+    yield from norm("experts_norm", v.d * v.output_norm)
 
-    d: int
-    experts: int
-    top_k: int
-    expert_width: int
-    expert_gated: int = 1
-    expert_bias: int = 0
-    router_bias: int = 0
-    router_scales: int = 0  # 1: a scale on the input and one an expert
-    correction: int = 0  # one value an expert that only chooses: 1 a buffer, 2 a parameter
-    hashed: int = 0  # rows of a fixed table from token to experts
-    latent: int = 0  # experts work in a space so wide, not the model's
-    latent_bias: int = 0
-    shared_width: int = 0  # of all shared experts together
-    shared_gate: int = 0
-    shared_bias: int = 0
-    output_bias: int = 0
-    output_norm: int = 0
 
-    def parts(self) -> Iterator[Part]:
-        yield from linear("router", self.experts, self.d, "router", self.router_bias)
-        if self.router_scales:
-            yield Part("router_scale", (self.d,), "router")
-            yield Part("router_expert_scale", (self.experts,), "router")
-        if self.correction:
-            yield Part("correction", (self.experts,), "router", "bias", buffer=self.correction == 1)
-        if self.hashed:
-            yield Part("hash", (self.hashed, self.top_k), "router", buffer=True)
-        inner = self.latent or self.d
-        for role, rows, columns in self._maps(inner):
-            yield Part(role, (rows, columns), "routed_experts", "weight", self.experts, self.top_k)
-            if self.expert_bias:
-                yield Part(role, (rows,), "routed_experts", "bias", self.experts, self.top_k)
-        if self.latent:  # every token passes, so it counts as dense
-            yield from linear("latent_in", self.latent, self.d, "mlp_dense", self.latent_bias)
-            yield from linear("latent_out", self.d, self.latent, "mlp_dense", self.latent_bias)
-        if self.shared_width:
-            if self.expert_gated:
-                yield from linear("shared_gate_proj", self.shared_width, self.d, "shared_experts", self.shared_bias)
-            yield from linear("shared_up", self.shared_width, self.d, "shared_experts", self.shared_bias)
-            yield from linear("shared_down", self.d, self.shared_width, "shared_experts", self.shared_bias)
-        if self.shared_gate:
-            yield from linear("shared_gate", 1, self.d, "shared_experts")
-        if self.output_bias:
-            yield Part("experts_output", (self.d,), "mlp_dense", "bias")
-        if self.output_norm:
-            yield from norm("experts_norm", self.d)
-
-    def _maps(self, inner: int) -> Iterator[tuple[str, int, int]]:
-        if self.expert_gated:
-            yield "expert_gate", self.expert_width, inner
-        yield "expert_up", self.expert_width, inner
-        yield "expert_down", inner, self.expert_width
+def _maps(width: int, d: int, gated: int) -> Iterator[tuple[str, int, int]]:
+    if gated:
+        yield "gate", width, d
+    yield "up", width, d
+    yield "down", d, width
 
 
 # ---------------------------------------------------------------- around the blocks
 
 
-@dataclass(frozen=True)
-class Frame:
-    """What a layer has around its blocks: norms, hyper-connections, an input of its own."""
-
-    d: int
-    norms: tuple[str, ...] = ()
-    norm_gain: int = 1
-    norm_bias: int = 0
-    streams: int = 0  # residual streams that hyper-connections (arXiv 2409.19606) mix
-    per_layer_width: int = 0
-    scalar: int = 0  # one stored number a layer
-
-    def parts(self) -> Iterator[Part]:
-        for role in self.norms:
-            yield from norm(role, self.d, self.norm_bias, self.norm_gain)
-        for place in ("attn", "ffn") if self.streams else ():
-            mixes = (2 + self.streams) * self.streams  # weights to read, to write, and from stream to stream
-            yield Part(f"{place}_hc_fn", (mixes, self.streams * self.d), "hyper_connections")
-            yield Part(f"{place}_hc_base", (mixes,), "hyper_connections")
-            yield Part(f"{place}_hc_scale", (3,), "hyper_connections")
-        if self.per_layer_width:
-            yield from linear("layer_input_gate", self.per_layer_width, self.d, "mlp_dense")
-            yield from linear("layer_input_out", self.d, self.per_layer_width, "mlp_dense")
-            yield from norm("layer_input_norm", self.d)
-        if self.scalar:
-            yield Part("layer_scalar", (1,), "norms", buffer=True)
+def frame(v: Numbers) -> Parts:
+    """What a layer has beside its blocks and norms: hyper-connections, an input of its own."""
+    for place in ("attn", "ffn") if v.streams else ():  # hyper-connections, arXiv 2409.19606
+        mixes = (2 + v.streams) * v.streams  # weights to read, to write, and from stream to stream
+        yield Part(f"{place}_hc_fn", (mixes, v.streams * v.d), "hyper_connections")
+        yield Part(f"{place}_hc_base", (mixes,), "hyper_connections")
+        yield Part(f"{place}_hc_scale", (3,), "hyper_connections")
+    if v.per_layer_width:
+        yield from linear("layer_input_gate", v.per_layer_width, v.d, "mlp_dense")
+        yield from linear("layer_input_out", v.d, v.per_layer_width, "mlp_dense")
+        yield from norm("layer_input_norm", v.d)
+    if v.scalar:
+        yield Part("layer_scalar", (1,), "norms", buffer=True)
 
 
-@dataclass(frozen=True)
-class Ends:
+def ends(v: Numbers) -> Parts:
     """What stands before the first layer and after the last: embeddings, final norm, head."""
-
-    d: int
-    vocab: int
-    n_layers: int
-    tied: int
-    embed_width: int = 0  # of the token embedding where it is not the model's
-    positions: int = 0  # rows of learned positions
-    embed_norm: int = 0
-    final_norm: int = 1
-    norm_gain: int = 1
-    norm_bias: int = 0
-    head_bias: int = 0
-    streams: int = 0
-    per_layer_width: int = 0
-    per_layer_vocab: int = 0
-
-    def parts(self) -> Iterator[Part]:
-        width = self.embed_width or self.d
-        yield from linear("embed", self.vocab, width, "embedding")
-        if width != self.d:
-            yield from linear("project_in", self.d, width, "embedding")
-            yield from linear("project_out", width, self.d, "embedding")
-        if self.positions:
-            yield from linear("position", self.positions, self.d, "position_embedding")
-        if self.per_layer_width:
-            all_layers = self.n_layers * self.per_layer_width
-            yield from linear("layer_embed", self.per_layer_vocab, all_layers, "embedding")
-            yield from linear("layer_embed_in", all_layers, self.d, "mlp_dense")
-            yield from norm("layer_embed_norm", self.per_layer_width)
-        if self.embed_norm:
-            yield from norm("embed_norm", self.d, self.norm_bias, self.norm_gain)
-        if self.streams:
-            yield Part("head_hc_fn", (self.streams, self.streams * self.d), "hyper_connections")
-            yield Part("head_hc_base", (self.streams,), "hyper_connections")
-            yield Part("head_hc_scale", (1,), "hyper_connections")
-        if self.final_norm:
-            yield from norm("final_norm", self.d, self.norm_bias, self.norm_gain)
-        if not self.tied:
-            yield from linear("head", self.vocab, width, "lm_head")
-        if self.head_bias:
-            yield Part("head", (self.vocab,), "lm_head", "bias")
+    width = v.embed_width or v.d
+    yield from linear("embed", v.vocab, width, "embedding")
+    if width != v.d:
+        yield from linear("project_in", v.d, width, "embedding")
+        yield from linear("project_out", width, v.d, "embedding")
+    if v.positions:
+        yield from linear("position", v.positions, v.d, "position_embedding")
+    if v.per_layer_width:
+        yield from linear("layer_embed", v.per_layer_vocab, v.n_layers * v.per_layer_width, "embedding")
+        yield from linear("layer_embed_in", v.n_layers * v.per_layer_width, v.d, "mlp_dense")
+        yield from norm("layer_embed_norm", v.per_layer_width)
+    yield from norm("embed_norm", v.d * v.embed_norm, v.norm_bias, v.norm_gain)
+    if v.streams:
+        yield Part("head_hc_fn", (v.streams, v.streams * v.d), "hyper_connections")
+        yield Part("head_hc_base", (v.streams,), "hyper_connections")
+        yield Part("head_hc_scale", (1,), "hyper_connections")
+    yield from norm("final_norm", v.d * v.final_norm, v.norm_bias, v.norm_gain)
+    if not v.tied:
+        yield from linear("head", v.vocab, width, "lm_head")
+    if v.head_bias:
+        yield Part("head", (v.vocab,), "lm_head", "bias")
 
 
-@dataclass(frozen=True)
-class Prediction:
-    """What an extra prediction layer (MTP) has beside a layer like the last one."""
+def prediction(v: Numbers) -> Parts:
+    """What an extra prediction layer (MTP) has beside a layer like the last (DeepSeek-V3, arXiv 2412.19437)."""
+    yield from norm("e_norm", v.d)
+    yield from norm("h_norm", v.d)
+    yield from linear("eh_proj", v.d, 2 * v.d, "prediction")
+    yield from norm("mtp_norm", v.d)
 
-    d: int
-    vocab: int
-    copies: int = 0  # 1: the checkpoint stores embedding and head once more
 
-    def parts(self) -> Iterator[Part]:
-        yield from norm("e_norm", self.d)
-        yield from norm("h_norm", self.d)
-        yield from linear("eh_proj", self.d, 2 * self.d, "prediction")
-        yield from norm("mtp_norm", self.d)
-        if self.copies:
-            yield from linear("mtp_embed", self.vocab, self.d, "embedding")
-            yield from linear("mtp_head", self.vocab, self.d, "lm_head")
+def _uses(names: str) -> tuple[str, ...]:
+    return tuple(names.split())
+
+
+_INDEX = " index_heads index_dim index_top"
+BLOCKS.update({
+    "attention": Block(_uses("""d heads kv_heads head_dim v_head_dim q_bias k_bias v_bias o_bias q_norm k_norm
+        qk_norm_bias norm_each_head q_gate gate sinks window own_keys own_values""" + _INDEX),
+        attention, attention_cache, attention_mixing),
+    "latent": Block(_uses("d heads q_rank kv_rank nope rope v_head_dim a_bias o_bias gate" + _INDEX),
+                    latent, latent_cache, latent_mixing),
+    "compressed": Block(_uses("d heads head_dim q_rank o_groups o_rank window ratio overlap" + _INDEX),
+                        compressed, compressed_cache, compressed_mixing),
+    "attention experts": Block(_uses("d experts top_k kv_heads head_dim"),
+                               attention_experts, attention_experts_cache, attention_experts_mixing),
+    "delta net": Block(_uses("d key_heads value_heads key_dim value_dim kernel forget"),
+                       delta_net, delta_net_cache, delta_net_mixing),
+    "lightning": Block(_uses("d heads head_dim"), lightning, lightning_cache, lightning_mixing),
+    "mamba": Block(_uses("d inner state kernel dt_rank conv_bias proj_bias ssm_groups"),
+                   mamba, mamba_cache, mamba_mixing),
+    "mamba2": Block(_uses("d inner heads head_dim ssm_groups state kernel conv_bias proj_bias"),
+                    mamba2, mamba_cache, mamba_mixing),
+    "feed-forward": Block(_uses("d width gated up_bias down_bias"), feed_forward),
+    "experts": Block(_uses("""d experts top_k expert_width gated expert_bias router_bias router_scales correction hashed
+        latent latent_bias shared_width shared_switch shared_bias output_bias output_norm"""), experts),
+    "frame": Block(_uses("d streams per_layer_width scalar norm_gain norm_bias"), frame),
+    "ends": Block(_uses("""d vocab n_layers tied embed_width positions embed_norm final_norm norm_gain norm_bias head_bias
+        streams per_layer_width per_layer_vocab"""), ends),
+})

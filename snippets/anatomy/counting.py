@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import prod
 
-from .blocks import Part, Prediction
-from .reading import Architecture
+from .blocks import BLOCKS, Part, ends, norm, prediction
+from .reading import Architecture, Layer
 
 GROUPS = ("embedding", "position_embedding", "attention", "linear_attention", "mlp_dense", "routed_experts",
           "shared_experts", "router", "hyper_connections", "norms", "biases", "lm_head")
@@ -46,43 +46,52 @@ class Tensor:
 
 
 def tensors(arch: Architecture) -> list[Tensor]:
-    """Every tensor of the model in the order of its layers, those alike once. Without extra prediction layers."""
-    found = _named(arch.ends.parts(), arch.names, "", ())
+    """Every tensor of the model, those alike once, in the order of the layers. Without extra prediction layers."""
+    found = _named(ends(arch.ends), arch.names, "", ())
     for layer in arch.layers:
-        parts = (part for block in layer.blocks for part in block.parts())
-        found += _named(parts, arch.names, arch.names["layer"], layer.indices)
+        found += _named(_parts(layer), arch.names, arch.names["layer"], layer.indices)
     return found
 
 
-def prediction_tensors(arch: Architecture, layers: int, copies: bool) -> list[Tensor]:
-    """The tensors of extra prediction (MTP) layers: each one more layer like the last, and what joins it."""
-    indices = tuple(range(arch.n_layers, arch.n_layers + layers))
-    extra = Prediction(arch.ends.d, arch.ends.vocab, int(copies))
-    parts = (part for block in (*arch.last.blocks, extra) for part in block.parts())
-    return _named(parts, arch.names, arch.names["layer"], indices) if layers else []
+def prediction_tensors(arch: Architecture, layers: int) -> list[Tensor]:
+    """The tensors of extra prediction (MTP) layers: each is one more layer like the last, and what joins it."""
+    last = max(arch.layers, key=lambda layer: layer.indices[-1])
+    indices = tuple(range(arch.ends.n_layers, arch.ends.n_layers + layers))
+    return _named((*_parts(last), *prediction(arch.ends)), arch.names, arch.names["layer"], indices) if layers else []
+
+
+def _parts(layer: Layer) -> Iterator[Part]:
+    for block in layer.blocks:
+        yield from BLOCKS[block.name].parts(block.values)
+    around = layer.blocks[-1].values
+    for role in layer.norms:
+        yield from norm(role, around.d, around.norm_bias, around.norm_gain)
 
 
 def _named(parts: Iterable[Part], names: Mapping[str, str], prefix: str, layers: tuple[int, ...]) -> list[Tensor]:
     """Parts under the names of their family; parts of one name are rows of one tensor."""
-    found: dict[str, tuple[Part, bool]] = {}
+    found: dict[str, tuple[Part, str]] = {}
     for part in parts:
-        path, turned, raw = names[part.role].rstrip("~!"), "~" in names[part.role], "!" in names[part.role]
-        if not raw:
+        path = names[part.role].rstrip("~^!")
+        marks = names[part.role][len(path):]
+        if "!" not in marks:
             path = f"{path}.{part.suffix}"
         elif part.suffix == "bias" and not path.endswith("bias"):
             path = f"{path}_bias"
         if path in found:
             part = part._replace(shape=(found[path][0].shape[0] + part.shape[0], *part.shape[1:]))
-        found[path] = part, turned
-    return [_tensor(prefix + path, part, turned, layers) for path, (part, turned) in found.items()]
+        found[path] = part, marks
+    return [_tensor(prefix + path, part, marks, layers) for path, (part, marks) in found.items()]
 
 
-def _tensor(name: str, part: Part, turned: bool, layers: tuple[int, ...]) -> Tensor:
-    shape, copies = part.shape[::-1] if turned else part.shape, 1
+def _tensor(name: str, part: Part, marks: str, layers: tuple[int, ...]) -> Tensor:
+    shape, copies = part.shape[::-1] if "~" in marks else part.shape, 1
     if "{e}" in name:
         copies = part.experts
     elif "{h}" in name:
         copies, shape = shape[0], shape[1:]
+    elif "^" in marks:
+        shape = (part.experts * shape[0], *shape[1:])
     elif part.experts:
         shape = (part.experts, *shape)
     return Tensor(name, shape, part.group, part.suffix == "bias", layers, copies, part.experts, part.top_k,
@@ -119,5 +128,5 @@ def count(arch: Architecture, listed: list[Tensor] | None = None) -> Counts:
         active += tensor.active
         if tensor.role in ("position", "layer_embed") or tensor.role == "embed" and not arch.ends.tied:
             looked_up += number
-    parts = ({group: number for group, number in each.items() if number} for each in (split, folded, used))
-    return Counts(total, active, active - looked_up, *parts, buffers)
+    split, folded, used = ({group: n for group, n in each.items() if n} for each in (split, folded, used))
+    return Counts(total, active, active - looked_up, split, folded, used, buffers)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from . import blocks
-from .blocks import Block, Ends, Frame
-from .families import FAMILIES, IGNORED, NAMES, Entry
+from .blocks import BLOCKS, Numbers
+from .families import DEFAULTS, FAMILIES, IGNORED, NAMES, Entry
 from .rules import MOST_LAYERS, ConfigError, Scope, keys_in, keys_of, pattern, shown
 
 NESTED = ("text_config", "language_config", "llm_config")  # where multimodal configs keep the language model
@@ -18,12 +17,20 @@ DEEPEST = 60
 
 
 @dataclass(frozen=True)
+class Block:
+    """A building block with its numbers, named as in `families.VALUES`: `block.values.heads`."""
+
+    name: str  # a key of `blocks.BLOCKS`
+    values: Numbers
+
+
+@dataclass(frozen=True)
 class Layer:
-    """Layers that are alike: their indices from 0, their mixer, and all their building blocks (the mixer too)."""
+    """Layers that are alike: their indices from 0, their building blocks, and the roles of their norms."""
 
     indices: tuple[int, ...]
-    mixer: blocks.Mixer | None
     blocks: tuple[Block, ...]
+    norms: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -32,22 +39,14 @@ class Architecture:
 
     family: str
     title: str
-    ends: Ends
+    ends: Numbers  # numbers of what stands before and after the layers: vocab, d, n_layers, tied, ...
     layers: tuple[Layer, ...]
     prediction_layers: int  # extra layers that the config announces; not among `layers`
     names: Mapping[str, str]
     names_from: str  # "checkpoint" or "transformers"
     unread: tuple[str, ...]  # keys of the config that the family does not know
     assumed: Mapping[str, int]  # absent keys, and what stood in for them
-    nested: str  # the key under which a multimodal config keeps the language model
-
-    @property
-    def n_layers(self) -> int:
-        return self.ends.n_layers
-
-    @property
-    def last(self) -> Layer:
-        return next(layer for layer in self.layers if self.n_layers - 1 in layer.indices)
+    nested: str  # the key under which a multimodal config keeps the language model, or ""
 
 
 # ---------------------------------------------------------------- text to object
@@ -164,7 +163,7 @@ def read(config: Mapping[str, Any]) -> Architecture:
     _divisible(scope, entry)
     mixers, ffns = _kinds(entry, scope)
     scope.n_layers = len(mixers)
-    ends = Ends(**_settings(Ends, scope.at(0, {"n_layers": len(mixers)})))
+    ends = _built("ends", scope.at(0, {"n_layers": len(mixers)})).values
     layers = tuple(_layers(entry, scope, mixers, ffns))
     unread = tuple(key for key in config if key not in known_keys(name))
     prediction = scope.value("mtp") if "mtp" in entry["values"] else 0
@@ -199,7 +198,7 @@ def _kinds(entry: Entry, scope: Scope) -> tuple[list[str], list[str]]:
     """The kind of each layer's mixer and feed-forward part, "" for none."""
     if "layers" in entry:  # a layer is one or the other
         kinds = _single(entry["layers"], scope)
-        is_ffn = {kind for kind, how in entry["kinds"].items() if how["blocks"][0] in ("FeedForward", "Experts")}
+        is_ffn = {kind for kind, how in entry["kinds"].items() if how["blocks"][0] in ("feed-forward", "experts")}
         return [k * (k not in is_ffn) for k in kinds], [k * (k in is_ffn) for k in kinds]
     n_layers = scope.value("n_layers")
     if n_layers > MOST_LAYERS:
@@ -226,33 +225,25 @@ def _layers(entry: Entry, scope: Scope, mixers: list[str], ffns: list[str]) -> I
             differing = tuple(at_layer.evaluate(text) for text in entry["varies"])
         places.setdefault((mixer, ffn, differing), []).append(index)
     for (mixer, ffn, _), indices in places.items():
-        inside: list[Any] = []
-        hows = [entry["kinds"][kind] for kind in (mixer, ffn) if kind]
-        for how in hows:
-            part = scope.at(indices[0], how)
-            inside += [_built(block, part) for block in how["blocks"]]
-        around = scope.at(indices[0], {key: value for how in hows for key, value in how.items()})
+        kinds = [entry["kinds"][kind] for kind in (mixer, ffn) if kind]
+        found = [_built(block, scope.at(indices[0], kind)) for kind in kinds for block in kind["blocks"]]
+        around = scope.at(indices[0], {key: value for kind in kinds for key, value in kind.items()})
         norms = tuple(role for role, there in entry["norms"].items() if around.evaluate(there))
-        frame = Frame(**{**_settings(Frame, around), "norms": norms})
-        yield Layer(tuple(indices), inside[0] if mixer else None, (*inside, frame))
+        yield Layer(tuple(indices), (*found, _built("frame", around)), norms)
 
 
-@cache
-def _fields(block: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(block) if field.type == "int")
+_MULTIPLES = (("heads", "kv_heads"), ("value_heads", "key_heads"), ("heads", "o_groups"))
 
 
-def _settings(block: type[Any], scope: Scope) -> dict[str, Any]:
-    return {name: scope.value(name) for name in _fields(block) if name in scope.values}
-
-
-def _built(block: str, scope: Scope) -> Any:
-    settings = _settings(getattr(blocks, block), scope)
-    for whole_name, part_name in ("heads", "kv_heads"), ("value_heads", "key_heads"), ("heads", "o_groups"):
-        if whole_name in settings and part_name in settings and settings[whole_name] % settings[part_name]:
-            raise ConfigError(f"{scope.key(whole_name)}: expected a multiple of {scope.key(part_name)}, "
-                              f"got {settings[whole_name]} and {settings[part_name]}")
-    if settings.get("top_k", 0) > settings.get("experts", 0):
-        raise ConfigError(f"{scope.key('top_k')}: expected at most {scope.key('experts')} ({settings['experts']}), "
-                          f"got {settings['top_k']}")
-    return getattr(blocks, block)(**settings)
+def _built(name: str, scope: Scope) -> Block:
+    """A block with its numbers, after a look at those that must fit each other."""
+    known = scope.values
+    values = {use: scope.value(use) if use in known else DEFAULTS.get(use, 0) for use in BLOCKS[name].uses}
+    for big, small in _MULTIPLES:
+        if small in values and big in values and values[big] % values[small]:
+            raise ConfigError(f"{scope.key(big)}: expected a multiple of {scope.key(small)}, "
+                              f"got {values[big]} and {values[small]}")
+    if values.get("top_k", 0) > values.get("experts", 0):
+        raise ConfigError(f"{scope.key('top_k')}: expected at most {scope.key('experts')} ({values['experts']}), "
+                          f"got {values['top_k']}")
+    return Block(name, Numbers(**values))

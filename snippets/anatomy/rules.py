@@ -245,7 +245,7 @@ def pattern(rules: Sequence[Rule], scope: Scope, n_layers: int) -> list[str]:
             "from", "to": index    first and last layer that count (expressions, from 0)
             "every": n, "offset"   the index leaves the rest `offset` when divided by n
             "in", "not in": key    a list of layer indices
-            "also": [index]        layers that count in any case
+            "below": index         layers before this one count in any case
     and with "last": word the last layer is of that kind whatever else is said.
     """
     for rule in rules:
@@ -260,7 +260,7 @@ def pattern(rules: Sequence[Rule], scope: Scope, n_layers: int) -> list[str]:
 def keys_of(rule: Rule) -> list[str]:
     """The config keys that a rule reads."""
     plain = [rule[k] for k in ("list", "in", "not in") if k in rule]
-    counted = [str(rule[k]) for k in ("when", "from", "to", "every", "offset") if k in rule]
+    counted = [str(rule[k]) for k in ("when", "from", "to", "every", "offset", "below") if k in rule]
     return plain + [key for text in counted for key in keys_in(text)]
 
 
@@ -298,7 +298,7 @@ def _where(rule: Rule, scope: Scope, n_layers: int) -> list[str]:
             raise ConfigError(f"{rule['every']}: expected a positive whole number, got {every}")
         first, last = number("from", 0), number("to", n_layers - 1)
         hits = range(first + (offset - first) % every, min(last, n_layers - 1) + 1, every)
-    chosen = set(hits) | set(rule.get("also", ()))
+    chosen = {*hits, *range(number("below", 0))}
     if "in" in rule:
         chosen &= _indices(rule["in"], scope)
     if "not in" in rule and _present(scope, rule["not in"]):
