@@ -39,7 +39,7 @@ def total(shapes: Shapes) -> int:
 
 def verdict(config: dict[str, Any]) -> tuple[str, list[str]]:
     """What came of counting a config twice: a word for it, and the lines that explain it."""
-    ours: tuple[Shapes, Shapes] | None = None
+    ours: tuple[Shapes, Shapes, str] | None = None
     theirs: Tensors | None = None
     said: list[str] = []
     try:
@@ -47,7 +47,7 @@ def verdict(config: dict[str, Any]) -> tuple[str, list[str]]:
     except EngineRefusedError as refusal:
         said.append(f"engine: {refusal}")
     try:
-        theirs = reference(config)
+        theirs = reference(config, ours[2] if ours else "checkpoint")
     except RefusedError as refusal:
         said.append(f"transformers: {refusal}")
     if ours and theirs:

@@ -1,4 +1,4 @@
-"""The engine's side of the comparison: the same two dictionaries of names and shapes, and the same refusal."""
+"""The engine's side of the comparison: names and shapes in two dictionaries, and one exception for a refusal."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[3] / "snippets"))
 
+from anatomy.counting import tensors as listed
+from anatomy.reading import read
+from anatomy.rules import ConfigError
 
 Shapes = dict[str, tuple[int, ...]]
 
@@ -16,6 +19,16 @@ class EngineRefusedError(Exception):
     """The engine does not count this config."""
 
 
-def tensors(config: dict[str, Any]) -> tuple[Shapes, Shapes]:
-    """Parameters and stored buffers by name; EngineRefusedError with the engine's one line where it refuses."""
-    raise NotImplementedError
+def tensors(config: dict[str, Any]) -> tuple[Shapes, Shapes, str]:
+    """Parameters and stored buffers by name, and whose names they are: "checkpoint" or "transformers"."""
+    try:
+        architecture = read(config)
+        found = listed(architecture)
+    except ConfigError as refusal:
+        raise EngineRefusedError(str(refusal)) from refusal
+    parts: tuple[Shapes, Shapes] = {}, {}
+    for tensor in found:
+        for name, shape in tensor.expanded():
+            assert name not in parts[tensor.is_buffer], f"{name} is listed twice"
+            parts[tensor.is_buffer][name] = shape
+    return *parts, architecture.names_from

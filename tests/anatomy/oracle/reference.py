@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import json
 import os
+import re
 import warnings
 from typing import Any, NamedTuple
 
@@ -25,6 +26,12 @@ UNLISTED = {"mistral4": "Mistral4ForCausalLM"}
 
 # Families without class and without stand-in.
 UNKNOWN = {"grok-1": "transformers has no Grok-1, and no other class has its four norms around a mixture of experts"}
+
+# Families published by the class without a head, whose checkpoints therefore lack its prefix.
+BARE = {"gpt2": "transformer.", "bloom": "transformer."}
+
+# How the library fuses gated experts, (experts, 2 * width, d) and (experts, d, width), and what they are in a checkpoint.
+FUSED = {r"(.*\.experts)\.gate_up_proj": ("gate_proj", "up_proj"), r"(.*\.experts)\.down_proj": ("down_proj",)}
 
 # Buffers that are saved with the model and yet are constants, computed from the config: no checkpoint needs them.
 CONSTANT_BUFFERS = ("slope_rate", "query_decay", "key_decay", "diagonal_decay")
@@ -74,8 +81,21 @@ def shapes(tensors: dict[str, torch.Tensor]) -> Shapes:
     return {name: tuple(tensor.shape) for name, tensor in tensors.items()}
 
 
-def reference(config: dict[str, Any], checkpoint_names: bool = True) -> Tensors:
-    """Parameters and stored buffers, with a checkpoint's names or with those inside the library (fused)."""
+def apart(name: str, tensor: torch.Tensor) -> dict[str, torch.Tensor]:
+    """A tensor of fused experts as the matrices it is made of; any other as it is."""
+    for pattern, parts in FUSED.items():
+        if found := re.fullmatch(pattern, name):
+            names = [f"{found[1]}.{{}}.{part}.weight" for part in parts]
+            return {
+                form.format(expert): matrix
+                for expert, matrices in enumerate(tensor)
+                for form, matrix in zip(names, matrices.chunk(len(parts)), strict=True)
+            }
+    return {name: tensor}
+
+
+def reference(config: dict[str, Any], names: str = "checkpoint") -> Tensors:
+    """Parameters and stored buffers, with a checkpoint's names or (`"transformers"`) those inside the library."""
     model = build(config)
     stored = model.state_dict()
     buffers = {name for name, _ in model.named_buffers()}
@@ -85,8 +105,12 @@ def reference(config: dict[str, Any], checkpoint_names: bool = True) -> Tensors:
         kept = {}  # see stand_in
     # Zero experts have no weights: the library registers empty tensors and then cannot take them apart.
     parts = [{name: tensor for name, tensor in part.items() if tensor.numel()} for part in (parameters, kept)]
-    if checkpoint_names:
+    if names == "checkpoint":
         parts = [revert_weight_conversion(model, part) for part in parts]
+        prefix = BARE.get(config["model_type"], "")
+        parts = [{name.removeprefix(prefix): tensor for name, tensor in part.items()} for part in parts]
+    else:
+        parts = [dict(single for n, t in part.items() for single in apart(n, t).items()) for part in parts]
     return Tensors(*map(shapes, parts))
 
 
