@@ -11,12 +11,20 @@ which tokens meet, are described by three functions:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from types import SimpleNamespace
 from typing import NamedTuple
 
 
-class Numbers(SimpleNamespace):
+class Numbers:
     """Whole numbers by name."""
+
+    def __init__(self, **numbers: int) -> None:
+        self.__dict__.update(numbers)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Numbers) and self.__dict__ == other.__dict__
+
+    def __repr__(self) -> str:
+        return f"Numbers({', '.join(f'{name}={number}' for name, number in self.__dict__.items() if number)})"
 
     def __getattr__(self, name: str) -> int:
         raise AttributeError(f"no number is called {name}")

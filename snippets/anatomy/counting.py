@@ -38,6 +38,11 @@ class Tensor:
         """How many of them one token uses."""
         return self.count * self.top_k // self.experts if self.experts else self.count
 
+    @property
+    def is_matrix(self) -> bool:
+        """Whether a token is multiplied with it: no bias, norm, vector, decay or table of numbers."""
+        return len(self.shape) > 1 and not self.is_bias and self.group != "norms" and self.role not in ("A", "hash")
+
     def expanded(self) -> Iterator[tuple[str, tuple[int, ...]]]:
         """Each single tensor's name and shape."""
         for layer in self.layers or (0,):

@@ -200,8 +200,8 @@ FAMILIES: dict[str, Entry] = {
     },
     "ernie4_5": {
         "title": "ERNIE 4.5", "like": "llama", "loader": "", "divisible": [],
-        "values": {"kv_heads": "num_key_value_heads", "head_dim": "head_dim", "q_bias": "@use_bias | 0",
-                   "up_bias": "@use_bias | 0", "head_bias": "@use_bias | 0", "tied": "@tie_word_embeddings | 1"},
+        "values": {"kv_heads": "num_key_value_heads ~ $heads", "q_bias": "@use_bias | 0", "up_bias": "@use_bias | 0",
+                   "head_dim": "head_dim ~ hidden_size / num_attention_heads", "tied": "@tie_word_embeddings | 1"},
     },
     "phi3": {
         "title": "Phi-3", "like": "llama",
@@ -311,8 +311,8 @@ FAMILIES: dict[str, Entry] = {
                   "norm_1": "norm_1", "norm_2": "norm_2", "q": "attn.Wqkv", "k": "attn.Wqkv", "v": "attn.Wqkv",
                   "o": "attn.out_proj", "ffn_up": "ffn.up_proj", "ffn_down": "ffn.down_proj"},
         "only": {"expansion_ratio": 4, "no_bias": True, "attn_config.attn_type": "multihead_attention",
-                 "attn_config.qk_ln": False, "attn_config.alibi": True, "embedding_fraction": 1.0},
-        "ignored": ["max_seq_len", "attn_config", "emb_pdrop", "learned_pos_emb", "init_device", "logit_scale",
+                 "attn_config.qk_ln": False, "attn_config.alibi": True},
+        "ignored": ["max_seq_len", "attn_config", "embedding_fraction", "emb_pdrop", "learned_pos_emb", "init_device", "logit_scale",
                     "verbose", "init_config", "tokenizer_name"],
     },
     "starcoder2": {
@@ -358,7 +358,7 @@ FAMILIES: dict[str, Entry] = {
     },
     "olmo3": {
         "title": "OLMo 3", "like": "olmo2",
-        "values": {"window": "#sliding_window | 4096"},
+        "values": {"window": "#sliding_window ~ 0 | 4096"},
         "mixers": [_SLIDING_LIST, {"yes": "full", "no": "sliding", "every": 4, "offset": -1}],
         "kinds": {"full": {"window": 0}},
     },
@@ -385,7 +385,7 @@ FAMILIES: dict[str, Entry] = {
     "gemma2": {
         "title": "Gemma 2", "like": "gemma",
         "mixers": [_SLIDING_LIST, {"yes": "full", "no": "sliding", "every": 2, "offset": 1}],
-        "kinds": {"sliding": {"window": "#sliding_window | 4096"}},
+        "kinds": {"sliding": {"window": "#sliding_window ~ 0 | 4096"}},
         "norms": {"norm_1": 1, "norm_2": 1, "norm_3": 1, "norm_4": 1},
         "names": {"norm_3": "pre_feedforward_layernorm", "norm_4": "post_feedforward_layernorm"},
         "ignored": ["attn_logit_softcapping", "final_logit_softcapping", "query_pre_attn_scalar",
@@ -406,7 +406,7 @@ FAMILIES: dict[str, Entry] = {
         "values": {"vocab": "vocab_size", "heads": "num_attention_heads", "kv_heads": "num_key_value_heads",
                    "head_dim": "head_dim", "experts": "num_experts", "top_k": "top_k_experts",
                    "expert_width": "moe_intermediate_size | expert_intermediate_size", "router_scales": 1, "scalar": 1, "norm_5": 0,
-                   "per_layer_width": "#hidden_size_per_layer_input", "per_layer_vocab": "vocab_size_per_layer_input",
+                   "per_layer_width": "#hidden_size_per_layer_input ~ 0", "per_layer_vocab": "vocab_size_per_layer_input",
                    "reuses": "$i // ($n_layers - (#num_kv_shared_layers | 0)) ? 1 : 0", "own_keys": "1 - $reuses",
                    "width": "intermediate_size * (1 + $reuses * (@use_double_wide_mlp | 0))"},
         "mixers": [{**_SLIDING_LIST, "last": "full"}, {"yes": "full", "no": "sliding", "every": 6, "offset": -1,
@@ -494,13 +494,13 @@ FAMILIES: dict[str, Entry] = {
         "values": {"experts": "n_routed_experts", "top_k": "num_experts_per_tok",
                    "expert_width": "moe_intermediate_size",
                    "shared_width": "(#n_shared_experts | 0) * moe_intermediate_size"},
-        "ffns": [{"yes": "experts", "no": "dense", "when": "#n_routed_experts", "every": "moe_layer_freq | 1",
+        "ffns": [{"yes": "experts", "no": "dense", "when": "#n_routed_experts ~ 0", "every": "moe_layer_freq | 1",
                   "from": "#first_k_dense_replace | 0"}],
         "divisible": [],
     },
     "deepseek_v2": {
         "title": "DeepSeek-V2", "like": "deepseek",
-        "values": {"q_rank": "#q_lora_rank", "kv_rank": "kv_lora_rank", "nope": "qk_nope_head_dim",
+        "values": {"q_rank": "q_lora_rank ~ 0", "kv_rank": "kv_lora_rank", "nope": "qk_nope_head_dim",
                    "rope": "qk_rope_head_dim", "v_head_dim": "v_head_dim", "a_bias": "@attention_bias | 0",
                    "o_bias": "$a_bias", "shared_bias": "@mlp_bias | 0"},
         "ffns": [_FIRST_DENSE], "kinds": {"full": {"blocks": ["latent"]}},
@@ -566,7 +566,7 @@ FAMILIES: dict[str, Entry] = {
                   "o_a": "self_attn.o_a_proj", "o_b": "self_attn.o_b_proj", "hash": "mlp.gate.tid2eid!",
                   "index_q": "self_attn.compressor.indexer.q_b_proj",
                   "index_weights": "self_attn.compressor.indexer.scorer.weights_proj"},
-        "ignored": ["qk_rope_head_dim", "hc_eps", "hc_sinkhorn_iters", "swiglu_limit", "compress_rates"],
+        "only": {"n_shared_experts": 1}, "ignored": ["qk_rope_head_dim", "hc_eps", "hc_sinkhorn_iters", "swiglu_limit", "compress_rates"],
     },
     "glm4_moe": {
         "title": "GLM-4.5", "like": "deepseek",
@@ -592,7 +592,7 @@ FAMILIES: dict[str, Entry] = {
     },
     "bailing_hybrid": {
         "title": "Ling 3", "like": "deepseek_v3", "loader": "",
-        "values": {"q_rank": 0, "gate": "$heads", "experts": "num_experts | num_local_experts",
+        "values": {"q_rank": 0, "gate": "$heads", "tied": 0, "experts": "num_experts | num_local_experts",
                    "top_k": "num_experts_per_token | num_experts_per_tok",
                    "shared_width": "(#num_shared_experts | #n_shared_experts) * moe_intermediate_size",
                    "key_heads": "linear_num_heads | $heads", "value_heads": "$key_heads", "forget": 1,
@@ -605,7 +605,7 @@ FAMILIES: dict[str, Entry] = {
                   "linear_a": "self_attn.forget_gate.f_proj", "dt": "self_attn.forget_gate.dt_bias!",
                   "A": "self_attn.forget_gate.A_log!", "conv": "self_attn.conv1d", "linear_norm": "self_attn.o_norm",
                   "linear_o": "self_attn.o_proj"},
-        "ignored": ["moe_renormalize", "num_expert_group", "kda_safe_gate", "kda_lower_bound", "layer_group_size",
+        "ignored": ["tie_word_embeddings", "moe_renormalize", "num_expert_group", "kda_safe_gate", "kda_lower_bound", "layer_group_size",
                     "mtp_loss_scaling_factor"],
     },
     # ------------------------------------------------------------ experts in other dress
@@ -677,7 +677,8 @@ FAMILIES: dict[str, Entry] = {
         "title": "ERNIE 4.5 MoE", "like": "ernie4_5",
         "values": {"head_dim": "head_dim | hidden_size / num_attention_heads", "experts": "moe_num_experts",
                    "top_k": "moe_k", "expert_width": "moe_intermediate_size", "correction": 3,
-                   "shared_width": "#moe_num_shared_experts * moe_intermediate_size", "shared_bias": "@use_bias | 0"},
+                   "shared_width": "(#moe_num_shared_experts ~ 0) * moe_intermediate_size", "shared_bias": "@use_bias | 0",
+                   "head_bias": "@use_bias | 0"},
         "ffns": [{"yes": "experts", "no": "dense", "from": "#moe_layer_start_index", "every": "moe_layer_interval",
                   "offset": -1, "to": "moe_layer_end_index=-1 ? $n_layers - 1 : #moe_layer_end_index"}],
         "names": {"correction": "mlp.gate.moe_statics.e_score_correction_bias!"},
@@ -715,7 +716,7 @@ FAMILIES: dict[str, Entry] = {
     # ------------------------------------------------------------ MiniMax
     "minimax": {
         "title": "MiniMax-Text-01", "like": "mixtral",
-        "mixers": [_LINEAR_LIST, {"yes": "full", "no": "linear", "every": 2, "offset": 1}],
+        "mixers": [_LINEAR_LIST, {"yes": "full", "no": "linear", "every": 2}],
         "kinds": {"linear": {"blocks": ["lightning"]}},
         "names": {"linear_qkv": "self_attn.qkv_proj", "linear_z": "self_attn.output_gate",
                   "linear_norm": "self_attn.norm", "linear_o": "self_attn.out_proj"},
@@ -777,7 +778,7 @@ FAMILIES: dict[str, Entry] = {
     },
     "nemotron_h": {
         "title": "Nemotron-H", "like": "llama",
-        "values": {"kv_heads": "num_key_value_heads", "head_dim": "head_dim", "q_bias": 0, "gated": 0,
+        "values": {"kv_heads": "num_key_value_heads", "head_dim": "head_dim", "q_bias": 0, "gated": 0, "tied": 0,
                    "experts": "n_routed_experts", "top_k": "num_experts_per_tok",
                    "expert_width": "moe_intermediate_size", "latent": "#moe_latent_size | 0", "correction": 1,
                    "latent_bias": "@mlp_bias | 0", "shared_bias": "@mlp_bias | 0",
@@ -801,7 +802,7 @@ FAMILIES: dict[str, Entry] = {
                       "expert_down": "experts.{e}.down_proj", "shared_up": "shared_experts.up_proj",
                       "shared_down": "shared_experts.down_proj", "latent_in": "fc1_latent_proj",
                       "latent_out": "fc2_latent_proj"}.items()},
-        "ignored": """num_hidden_layers chunk_size expand mamba_hidden_act mamba_ssm_cache_dtype mlp_hidden_act
+        "ignored": """num_hidden_layers tie_word_embeddings chunk_size expand mamba_hidden_act mamba_ssm_cache_dtype mlp_hidden_act
             num_logits_to_keep sliding_window time_step_floor time_step_max time_step_min time_step_limit
             use_mamba_kernels moe_shared_expert_overlap mtp_layers_block_type mtp_hybrid_override_pattern
             num_nextn_predict_layers n_shared_experts mamba_proj_bias attention_bias""".split(), "divisible": [],

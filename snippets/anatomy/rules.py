@@ -3,7 +3,7 @@
 An **expression** gives one whole number. Its atoms are config keys, written as they stand in the file:
 
     hidden_size        a key that holds a positive whole number
-    #n_shared_experts  a key that may also be 0 or null (both mean none)
+    #n_shared_experts  a key that may also be 0
     @attention_bias    a key that holds true or false, taken as 1 or 0
     gating=per-head    1 if the key holds that word (or true, false), else 0
     moe_topk[]         a key that holds one number, or a list with one number a layer
@@ -11,8 +11,8 @@ An **expression** gives one whole number. Its atoms are config keys, written as 
     $heads             another value of the same table; $i is the layer's index
     64                 a number
 
-and its operators, loosest first: `test ? yes : no`, `a | b` (b where the key of a is absent or null),
-`+ -`, and `* / // /^ %`. `/` must leave no rest, `//` rounds down, `/^` rounds up.
+and its operators, loosest first: `test ? yes : no`, `a | b` (b where the key of a is absent or null), `a ~ b` (b where
+it is null), `+ -`, and `* / // /^ %`. `/` must leave no rest, `//` rounds down, `/^` rounds up.
 
 A **pattern** gives one word a layer; see `pattern`.
 """
@@ -34,6 +34,10 @@ class ConfigError(ValueError):
 
 class AbsentError(ConfigError):
     """A key that is needed is absent or null: `a | b` goes on to b."""
+
+
+class NullError(AbsentError):
+    """A key that is needed is null: `a ~ b` goes on to b."""
 
 
 Number = Callable[["Scope"], int]
@@ -78,31 +82,24 @@ class Scope:
         inner = re.search(r"\$(\w+)", source)
         return keys[0] if keys else self.key(inner[1]) if inner else name
 
-    def raw(self, key: str) -> Any:
+    def raw(self, key: str, wanted: str = "a value") -> Any:
         """What stands under a key (dots lead into objects); `AbsentError` where there is nothing, or null."""
         found: Any = self.config
         for step in key.split("."):
-            if found is not None and not isinstance(found, dict):
+            if not isinstance(found, dict):
                 raise ConfigError(f"{key}: expected an object around it, got {shown(found)}")
-            found = found.get(step) if found else None
-        if found is None or found == "auto":
-            raise AbsentError(f"{key}: missing, expected a value")
+            if step not in found:
+                raise AbsentError(f"{key}: missing, expected {wanted}")
+            found = found[step]
+            if found is None or found == "auto":
+                raise NullError(f"{key}: expected {wanted}, got {shown(found)}")
         return found
 
     def number(self, key: str, least: int = 1) -> int:
-        try:
-            found = self.raw(key)
-        except AbsentError:
-            if least == 0 and key in self.config:
-                return 0
-            raise AbsentError(f"{key}: missing, expected a {'positive ' if least else ''}whole number") from None
-        return whole(key, found, least)
+        return whole(key, self.raw(key, "a positive whole number" if least else "a whole number from 0"), least)
 
     def flag(self, key: str) -> int:
-        try:
-            found = self.raw(key)
-        except AbsentError:
-            raise AbsentError(f"{key}: missing, expected true or false") from None
+        found = self.raw(key, "true or false")
         if found is not True and found is not False:
             raise ConfigError(f"{key}: expected true or false, got {shown(found)}")
         return int(found)
@@ -127,8 +124,8 @@ def whole(key: str, found: object, least: int = 1) -> int:
 
 # ---------------------------------------------------------------- expressions
 
-_TOKEN = re.compile(r"\s*(/\^|//|[-+*/%|?:()]|[#@$]?[A-Za-z_][\w.]*(?:\[\])?(?:=[\w-]+)?|\d+)")
-_LEVELS: tuple[tuple[str, ...], ...] = (("|",), ("+", "-"), ("*", "/", "//", "/^", "%"))
+_TOKEN = re.compile(r"\s*(/\^|//|[-+*/%|~?:()]|[#@$]?[A-Za-z_][\w.]*(?:\[\])?(?:=[\w-]+)?|\d+)")
+_LEVELS: tuple[tuple[str, ...], ...] = (("|",), ("~",), ("+", "-"), ("*", "/", "//", "/^", "%"))
 
 
 @cache
@@ -175,13 +172,14 @@ def _binary(tokens: list[str], level: int) -> Number:
 
 
 def _joined(sign: str, a: Number, b: Number, said: tuple[str, str]) -> Number:
-    if sign == "|":
+    if sign in "|~":
+        caught = AbsentError if sign == "|" else NullError
         takes_over = not re.fullmatch(r"[#@]?[A-Za-z_][\w.]*", said[1])  # not just another name of the key
 
         def first_present(s: Scope) -> int:
             try:
                 return a(s)
-            except AbsentError as absent:
+            except caught as absent:
                 try:
                     found = b(s)
                 except AbsentError:
@@ -279,12 +277,13 @@ def _listed(rule: Rule, scope: Scope, n_layers: int) -> list[str]:
     if not n_layers <= len(entries) <= longest:
         raise ConfigError(f"{key}: expected {n_layers} entries, one for each layer, got {len(entries)}")
     words = rule["words"]
-    for place, entry in enumerate(entries):
+    for place, entry in enumerate(entries[: n_layers - 1] if "last" in rule else entries):
         if isinstance(entry, (list, dict)) or entry not in words:
             known = ", ".join(str(w) for w in words)
             raise ConfigError(f"{key}[{place}]: expected one of {known}, got {shown(entry)}")
-    found = [words[entry] for entry in entries[:n_layers]]
-    return [*found[:-1], rule["last"]] if "last" in rule else found
+    if "last" in rule:
+        return [*(words[entry] for entry in entries[: n_layers - 1]), rule["last"]]
+    return [words[entry] for entry in entries[:n_layers]]
 
 
 def _where(rule: Rule, scope: Scope, n_layers: int) -> list[str]:
