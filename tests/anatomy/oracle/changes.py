@@ -1,4 +1,4 @@
-"""Every single-key change of a small config: booleans flipped, numbers moved, lists, patterns, words and nulls replaced."""
+"""Every single-key change of a small config: booleans flipped, numbers moved, lists, words and nulls replaced."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ UNKNOWN = {"grok-1": "transformers has no Grok-1, and no other class has its fou
 # Families published by the class without a head, whose checkpoints therefore lack its prefix.
 BARE = {"gpt2": "transformer.", "bloom": "transformer."}
 
-# How the library fuses gated experts, (experts, 2 * width, d) and (experts, d, width), and what they are in a checkpoint.
+# How the library fuses gated experts, (experts, 2 * width, d) and (experts, d, width), and what a checkpoint has.
 FUSED = {r"(.*\.experts)\.gate_up_proj": ("gate_proj", "up_proj"), r"(.*\.experts)\.down_proj": ("down_proj",)}
 
 # Buffers that are saved with the model and yet are constants, computed from the config: no checkpoint needs them.
