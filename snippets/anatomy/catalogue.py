@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .reading import Architecture, parse, read
 from .rules import ConfigError, shown
 
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 @dataclass(frozen=True)
 class Model:
@@ -42,9 +43,14 @@ def models() -> list[Model]:
 
 @cache
 def _all() -> tuple[Model, ...]:
-    folder = files(__package__).joinpath("models")
-    found = [_model(file.read_bytes()) for file in folder.iterdir() if file.name.endswith(".json")]
+    found = [_model(file.read_bytes()) for file in _folder().iterdir() if file.name.endswith(".json")]
     return tuple(sorted(found, key=lambda m: (m.organisation.lower(), m.released, m.name)))
+
+
+def _folder() -> Traversable:
+    from importlib.resources import files  # here, because it takes longer to import than a config takes to count
+
+    return files(__package__).joinpath("models")
 
 
 def _model(text: bytes) -> Model:
@@ -59,7 +65,7 @@ def find(name: str) -> Model:
     `ConfigError` with the candidates where several fit, with the nearest names where none does.
     """
     wanted = _plain(name)
-    direct = files(__package__).joinpath("models", re.sub(r"[^a-z0-9.]+", "-", name.lower()).strip("-.") + ".json")
+    direct = _folder().joinpath(re.sub(r"[^a-z0-9.]+", "-", name.lower()).strip("-.") + ".json")
     if wanted and direct.is_file():  # most names are file names: no need to read all files
         return _model(direct.read_bytes())
     for model in _all():

@@ -211,7 +211,7 @@ def _remarks(about: Subject) -> Iterator[str]:
         remarks.append(f"not counted: {arch.prediction_layers} extra prediction layer"
                        f"{'s' if arch.prediction_layers > 1 else ''} that the config announces")
     if arch.assumed:
-        said = ", ".join(f"{key} = {value}" for key, value in arch.assumed.items())
+        said = ", ".join(f"{key} = {shown(value)}" for key, value in arch.assumed.items())
         remarks.append(f"not in the config, by the family's rule: {said}")
     if arch.unread:
         remarks.append(f"not read: {', '.join(shown(key)[1:-1] for key in arch.unread)}")

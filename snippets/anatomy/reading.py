@@ -113,15 +113,20 @@ def family(name: str) -> Entry:
 
 
 @cache
-def known_keys(name: str) -> frozenset[str]:
-    """Every key that a family reads or knows not to matter."""
+def read_keys(name: str) -> frozenset[str]:
+    """The keys that a family reads; of keys inside objects, the object's."""
     entry = family(name)
     expressions = [*entry["values"].values(), *entry["norms"].values(), *entry["varies"]]
     expressions += [value for kind in entry["kinds"].values() for value in kind.values()]
     keys = [key for text in expressions if isinstance(text, str) for key in keys_in(text)]
     keys += [key for rules in ("mixers", "ffns", "layers") for rule in entry.get(rules, ()) for key in keys_of(rule)]
-    keys += [*entry["ignored"], *entry["only"], *IGNORED]
-    return frozenset(key.partition(".")[0] for key in keys)
+    return frozenset(key.partition(".")[0] for key in (*keys, *entry["only"]))
+
+
+@cache
+def known_keys(name: str) -> frozenset[str]:
+    """Every key that a family reads or knows not to matter."""
+    return read_keys(name) | {*family(name)["ignored"], *IGNORED}
 
 
 @cache
@@ -175,7 +180,7 @@ def read(config: Mapping[str, Any]) -> Architecture:
 def _language_model(config: dict[str, Any]) -> tuple[dict[str, Any], str]:
     """The part that describes the language model, and the key under which a multimodal config keeps it."""
     for key in NESTED:
-        if key in config:
+        if config.get(key) is not None:
             inner, outer_type = config[key], config.get("model_type")
             if not isinstance(inner, dict):
                 raise ConfigError(f"{key}: expected an object, got {shown(inner)}")

@@ -185,7 +185,7 @@ def _joined(sign: str, a: Number, b: Number, said: tuple[str, str]) -> Number:
                 except AbsentError:
                     raise absent from None  # name the first key: it is the usual one
                 if takes_over:
-                    s.assumed[str(absent).partition(":")[0]] = found
+                    s.assumed[str(absent).partition(":")[0]] = bool(found) if said[0].startswith("@") else found
                 return found
 
         return first_present
