@@ -67,7 +67,5 @@ def changes(config: dict[str, Any], defaults: dict[str, Any]) -> Iterator[Change
                 yield key, other, {**copy.deepcopy(config), key: other}
 
 
-def removals(config: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """(key, the config without it)."""
-    for key in config.keys() - {"model_type"}:
-        yield key, {k: copy.deepcopy(v) for k, v in config.items() if k != key}
+def without(config: dict[str, Any], key: str) -> dict[str, Any]:
+    return {k: copy.deepcopy(v) for k, v in config.items() if k != key}

@@ -8,9 +8,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[3] / "snippets"))
 
-from anatomy.counting import tensors as listed
-from anatomy.reading import read
-from anatomy.rules import ConfigError
+import anatomy
 
 Shapes = dict[str, tuple[int, ...]]
 
@@ -22,9 +20,9 @@ class EngineRefusedError(Exception):
 def tensors(config: dict[str, Any]) -> tuple[Shapes, Shapes, str]:
     """Parameters and stored buffers by name, and whose names they are: "checkpoint" or "transformers"."""
     try:
-        architecture = read(config)
-        found = listed(architecture)
-    except ConfigError as refusal:
+        architecture = anatomy.read(config)
+        found = anatomy.tensors(architecture)
+    except anatomy.ConfigError as refusal:
         raise EngineRefusedError(str(refusal)) from refusal
     parts: tuple[Shapes, Shapes] = {}, {}
     for tensor in found:
