@@ -1,0 +1,100 @@
+"""The models that the package brings with it, and how to find one by what people call it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from .reading import Architecture, parse, read
+from .rules import ConfigError, shown
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+@dataclass(frozen=True)
+class Model:
+    """One file of `anatomy/models`."""
+
+    name: str
+    aliases: tuple[str, ...]
+    organisation: str
+    released: str  # year and month
+    hub: str  # the model hub's name for it
+    status: str  # A: equals a published integer, or the difference is explained to the last digit; B: in part; C: weak
+    origin: str  # "hub file", "port defaults" (of transformers) or "reconstructed"
+    source: str
+    note: str
+    scope: str  # what of the model the config describes, where not all
+    config: Mapping[str, Any]
+    checkpoint: Mapping[str, Any]  # what is stored and how, for `storing.stored`
+    published: Mapping[str, Any]  # total, parts that it leaves out, what stays unexplained
+
+    def read(self) -> Architecture:
+        return read(self.config)
+
+
+def models() -> list[Model]:
+    """Every shipped model, by organisation and date."""
+    return list(_all())
+
+
+@cache
+def _all() -> tuple[Model, ...]:
+    found = [_model(file.read_bytes()) for file in _folder().iterdir() if file.name.endswith(".json")]
+    return tuple(sorted(found, key=lambda m: (m.organisation.lower(), m.released, m.name)))
+
+
+def _folder() -> Traversable:
+    from importlib.resources import files  # here, because it takes longer to import than a config takes to count
+
+    return files(__package__).joinpath("models")
+
+
+def _model(text: bytes) -> Model:
+    blank = {"aliases": [], "note": "", "scope": "", "checkpoint": {}, "published": {}}
+    fields = {**blank, **parse(text)}
+    return Model(**{**fields, "aliases": tuple(fields["aliases"])})
+
+
+def find(name: str) -> Model:
+    """The model that people mean by `name`: its name, hub name or an alias, whatever the case, spaces and hyphens.
+
+    `ConfigError` with the candidates where several fit, with the nearest names where none does.
+    """
+    wanted = _plain(name)
+    direct = _folder().joinpath(re.sub(r"[^a-z0-9.]+", "-", name.lower()).strip("-.") + ".json")
+    if wanted and direct.is_file():  # most names are file names: no need to read all files
+        return _model(direct.read_bytes())
+    for model in _all():
+        if wanted in {_plain(known) for known in (model.name, model.hub, model.hub.partition("/")[2], *model.aliases)}:
+            return model
+    words = re.findall(r"[a-z]+|[\d.]+", name.lower())
+    fitting = [model for model in _all() if words and all(word in _words(model) for word in words)]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        names = ", ".join(model.name for model in fitting[:8]) + (", ..." if len(fitting) > 8 else "")
+        raise ConfigError(f"CONFIG: {shown(name)} can be any of {len(fitting)} models: {names}")
+    from difflib import get_close_matches
+
+    near = get_close_matches(wanted, {_plain(model.name): model.name for model in _all()}, 3, 0.5)
+    hint = ", ".join(model.name for model in _all() if _plain(model.name) in near)
+    raise ConfigError(f"CONFIG: {shown(name)} is neither a file nor a shipped model"
+                      f" ({f'nearest: {hint}' if hint else 'see --list'})")
+
+
+def load(name: str) -> Architecture:
+    """The architecture of a shipped model, by what people call it."""
+    return find(name).read()
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+def _words(model: Model) -> set[str]:
+    """The words and numbers in a model's names: "Llama-3.1-8B" has llama, 3.1, 8, b."""
+    return set(re.findall(r"[a-z]+|[\d.]+", " ".join((model.name, model.hub, *model.aliases)).lower()))

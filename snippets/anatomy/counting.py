@@ -1,0 +1,137 @@
+"""From an `Architecture` to its list of tensors, and from the list to counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from math import prod
+
+from .blocks import BLOCKS, Part, ends, norm, prediction
+from .reading import Architecture, Layer
+
+GROUPS = ("embedding", "position_embedding", "attention", "linear_attention", "mlp_dense", "routed_experts",
+          "shared_experts", "router", "hyper_connections", "norms", "biases", "lm_head")
+
+
+@dataclass(frozen=True, slots=True)
+class Tensor:
+    """One tensor, or many that differ only in the numbers of their layer ({i}), expert ({e}) or head ({h})."""
+
+    name: str
+    shape: tuple[int, ...]
+    group: str  # the part that it belongs to; what is a bias says `is_bias`
+    is_bias: bool
+    layers: tuple[int, ...]  # layers that have it, () for those outside the layers
+    copies: int  # how many a layer: experts or heads with a name of their own
+    experts: int  # routed experts that it spans, 0 if it is no expert's
+    top_k: int  # of which a token uses so many
+    is_buffer: bool  # stored in the checkpoint, but no parameter
+    role: str
+
+    @property
+    def count(self) -> int:
+        """How many numbers, all layers and experts together."""
+        return prod(self.shape) * self.copies * (len(self.layers) or 1)
+
+    @property
+    def active(self) -> int:
+        """How many of them one token uses."""
+        return self.count * self.top_k // self.experts if self.experts else self.count
+
+    @property
+    def is_matrix(self) -> bool:
+        """Whether a token is multiplied with it: no bias, norm, vector, decay or table of numbers."""
+        return len(self.shape) > 1 and not self.is_bias and self.group != "norms" and self.role not in ("A", "hash")
+
+    def expanded(self) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """Each single tensor's name and shape."""
+        for layer in self.layers or (0,):
+            for copy in range(self.copies):
+                yield self.name.format(i=layer, e=copy, h=copy), self.shape
+
+
+def tensors(arch: Architecture) -> list[Tensor]:
+    """Every tensor of the model, those alike once, in the order of the layers. Without extra prediction layers."""
+    found = _named(ends(arch.ends), arch.names, "", ())
+    for layer in arch.layers:
+        found += _named(_parts(layer), arch.names, arch.names["layer"], layer.indices)
+    return found
+
+
+def prediction_tensors(arch: Architecture, layers: int) -> list[Tensor]:
+    """The tensors of extra prediction (MTP) layers: each is one more layer like the last, and what joins it."""
+    last = max(arch.layers, key=lambda layer: layer.indices[-1])
+    indices = tuple(range(arch.ends.n_layers, arch.ends.n_layers + layers))
+    return _named((*_parts(last), *prediction(arch.ends)), arch.names, arch.names["layer"], indices) if layers else []
+
+
+def _parts(layer: Layer) -> Iterator[Part]:
+    for block in layer.blocks:
+        yield from BLOCKS[block.name].parts(block.values)
+    around = layer.blocks[-1].values
+    for role in layer.norms:
+        yield from norm(role, around.d, around.norm_bias, around.norm_gain)
+
+
+def _named(parts: Iterable[Part], names: Mapping[str, str], prefix: str, layers: tuple[int, ...]) -> list[Tensor]:
+    """Parts under the names of their family; parts of one name are rows of one tensor."""
+    found: dict[str, tuple[Part, str]] = {}
+    for part in parts:
+        path = names[part.role].rstrip("~^!")
+        marks = names[part.role][len(path):]
+        if "!" not in marks:
+            path = f"{path}.{part.suffix}"
+        elif part.suffix == "bias" and not path.endswith("bias"):
+            path = f"{path}_bias"
+        if path in found:
+            part = part._replace(shape=(found[path][0].shape[0] + part.shape[0], *part.shape[1:]))
+        found[path] = part, marks
+    return [_tensor(prefix + path, part, marks, layers) for path, (part, marks) in found.items()]
+
+
+def _tensor(name: str, part: Part, marks: str, layers: tuple[int, ...]) -> Tensor:
+    shape, copies = part.shape[::-1] if "~" in marks else part.shape, 1
+    if "{e}" in name:
+        copies = part.experts
+    elif "{h}" in name:
+        copies, shape = shape[0], shape[1:]
+    elif "^" in marks:
+        shape = (part.experts * shape[0], *shape[1:])
+    elif part.experts:
+        shape = (part.experts, *shape)
+    return Tensor(name, shape, part.group, part.suffix == "bias", layers, copies, part.experts, part.top_k,
+                  part.buffer, part.role)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Parameters, a tied matrix once; without extra prediction layers, vision, scales and buffers."""
+
+    total: int
+    active: int  # what one token uses: routed experts by top_k, all else whole
+    active_excl_input_embedding: int  # the same without looked-up tables: untied token embedding, learned positions
+    groups: Mapping[str, int]  # disjoint parts of the total, biases apart
+    groups_with_bias_folded: Mapping[str, int]  # the same, each bias with the part that it belongs to
+    active_groups: Mapping[str, int]  # disjoint parts of `active`, biases apart
+    buffers: int  # numbers that a checkpoint stores although they are no parameters
+
+
+def count(arch: Architecture, listed: list[Tensor] | None = None) -> Counts:
+    """The sums over the tensors."""
+    total = active = looked_up = buffers = 0
+    split, folded, used = dict.fromkeys(GROUPS, 0), dict.fromkeys(GROUPS, 0), dict.fromkeys(GROUPS, 0)
+    for tensor in tensors(arch) if listed is None else listed:
+        number = tensor.count
+        if tensor.is_buffer:
+            buffers += number
+            continue
+        group = "biases" if tensor.is_bias else tensor.group
+        split[group] += number
+        folded[tensor.group] += number
+        used[group] += tensor.active
+        total += number
+        active += tensor.active
+        if tensor.role in ("position", "layer_embed") or tensor.role == "embed" and not arch.ends.tied:
+            looked_up += number
+    split, folded, used = ({group: n for group, n in each.items() if n} for each in (split, folded, used))
+    return Counts(total, active, active - looked_up, split, folded, used, buffers)

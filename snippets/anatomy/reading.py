@@ -1,0 +1,254 @@
+"""From a config to an `Architecture`: plain values, checked, with all that was not read or was assumed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from .blocks import BLOCKS, Numbers
+from .families import DEFAULTS, FAMILIES, IGNORED, NAMES, Entry
+from .rules import MOST_LAYERS, ConfigError, Scope, keys_in, keys_of, pattern, shown
+
+NESTED = ("text_config", "language_config", "llm_config")  # where multimodal configs keep the language model
+DEEPEST = 60
+
+
+@dataclass(frozen=True)
+class Block:
+    """A building block with its numbers, named as in `families.VALUES`: `block.values.heads`."""
+
+    name: str  # a key of `blocks.BLOCKS`
+    values: Numbers
+
+
+@dataclass(frozen=True)
+class Layer:
+    """Layers that are alike: their indices from 0, their building blocks, and the roles of their norms."""
+
+    indices: tuple[int, ...]
+    blocks: tuple[Block, ...]
+    norms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Architecture:
+    """A model as plain values. Made by `read`."""
+
+    family: str
+    title: str
+    ends: Numbers  # numbers of what stands before and after the layers: vocab, d, n_layers, tied, ...
+    layers: tuple[Layer, ...]
+    prediction_layers: int  # extra layers that the config announces; not among `layers`
+    names: Mapping[str, str]
+    names_from: str  # "checkpoint" or "transformers"
+    unread: tuple[str, ...]  # keys of the config that the family does not know
+    assumed: Mapping[str, int]  # absent keys, and what stood in for them
+    nested: str  # the key under which a multimodal config keeps the language model, or ""
+
+
+# ---------------------------------------------------------------- text to object
+
+
+def parse(text: str | bytes) -> dict[str, Any]:
+    """The object in a JSON text; `ConfigError` for anything else."""
+    if isinstance(text, bytes):
+        try:
+            text = text.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise ConfigError("config: expected JSON text, got bytes that are not UTF-8") from None
+    if not text.strip():
+        raise ConfigError("config: expected a JSON object, got an empty file")
+    if text.count("{") + text.count("[") > DEEPEST and _depth(text) > DEEPEST:
+        raise ConfigError(f"config: expected JSON nested at most {DEEPEST} deep")
+    try:
+        found = json.loads(text, object_pairs_hook=_unique)
+    except json.JSONDecodeError as error:
+        raise ConfigError(f"config: expected JSON, got an error at line {error.lineno}: {error.msg}") from None
+    except ConfigError:
+        raise
+    except (RecursionError, ValueError):  # ValueError: a number of thousands of digits
+        raise ConfigError("config: expected JSON with ordinary numbers and nesting") from None
+    if not isinstance(found, dict):
+        raise ConfigError(f"config: expected a JSON object, got {shown(found)}")
+    return found
+
+
+def _depth(text: str) -> int:
+    deepest = depth = 0
+    for character in text:
+        depth += (character in "{[") - (character in "}]")
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        raise ConfigError(f"{shown(twice)[1:-1]}: expected once, got it twice")
+    return found
+
+
+# ---------------------------------------------------------------- the family table, made ready
+
+
+@cache
+def family(name: str) -> Entry:
+    """An entry of the family table with all that it takes from the entry it is `like`."""
+    own = FAMILIES[name]
+    if "like" not in own:
+        return {"kinds": {}, "names": {}, "ignored": [], "only": {}, "loader": "", "varies": [], **own}
+    base = family(own["like"])
+    merged = {**base, **own}
+    for table in ("values", "names", "norms"):
+        merged[table] = {**base.get(table, {}), **own.get(table, {})}
+    merged["kinds"] = {kind: {**base["kinds"].get(kind, {}), **own.get("kinds", {}).get(kind, {})}
+                       for kind in {**base["kinds"], **own.get("kinds", {})}}
+    merged["ignored"] = [*base["ignored"], *own.get("ignored", [])]
+    return merged
+
+
+@cache
+def read_keys(name: str) -> frozenset[str]:
+    """The keys that a family reads; of keys inside objects, the object's."""
+    entry = family(name)
+    expressions = [*entry["values"].values(), *entry["norms"].values(), *entry["varies"]]
+    expressions += [value for kind in entry["kinds"].values() for value in kind.values()]
+    keys = [key for text in expressions if isinstance(text, str) for key in keys_in(text)]
+    keys += [key for rules in ("mixers", "ffns", "layers") for rule in entry.get(rules, ()) for key in keys_of(rule)]
+    return frozenset(key.partition(".")[0] for key in (*keys, *entry["only"]))
+
+
+@cache
+def known_keys(name: str) -> frozenset[str]:
+    """Every key that a family reads or knows not to matter."""
+    return read_keys(name) | {*family(name)["ignored"], *IGNORED}
+
+
+@cache
+def _types() -> dict[str, str]:
+    return {alias: name for name in FAMILIES for alias in (name, *FAMILIES[name].get("also", ()))}
+
+
+def family_of(model_type: object) -> str:
+    """The family that a `model_type` belongs to; `ConfigError` with the nearest ones where there is none."""
+    if not isinstance(model_type, str):
+        raise ConfigError(f"model_type: expected the name of a family, got {shown(model_type)}")
+    if model_type in _types():
+        return _types()[model_type]
+    from difflib import get_close_matches
+
+    near = get_close_matches(model_type.lower(), _types(), 3, 0.5)
+    hint = f"nearest: {', '.join(near)}" if near else f"known: {', '.join(sorted(FAMILIES))}"
+    raise ConfigError(f"model_type: {shown(model_type)} is not a known family ({hint})")
+
+
+# ---------------------------------------------------------------- object to Architecture
+
+
+def read(config: Mapping[str, Any]) -> Architecture:
+    """The architecture that a config describes; `ConfigError`, one line that names the key, where it cannot be read."""
+    if not isinstance(config, dict):
+        raise ConfigError(f"config: expected a JSON object, got {shown(config)}")
+    config, nested = _language_model(config)
+    name = family_of(config.get("model_type"))
+    entry = family(name)
+    scope = Scope(config, entry["values"])
+    for key, needed in entry["only"].items():
+        try:
+            found = scope.raw(key)
+        except ConfigError:
+            continue
+        if type(found) is not type(needed) and not isinstance(found, (int, float)) or found != needed:
+            raise ConfigError(f"{key}: only {shown(needed)} can be counted, got {shown(found)}")
+    _divisible(scope, entry)
+    mixers, ffns = _kinds(entry, scope)
+    scope.n_layers = len(mixers)
+    ends = _built("ends", scope.at(0, {"n_layers": len(mixers)})).values
+    layers = tuple(_layers(entry, scope, mixers, ffns))
+    unread = tuple(key for key in config if key not in known_keys(name))
+    prediction = scope.value("mtp") if "mtp" in entry["values"] else 0
+    names_from = "checkpoint" if entry["loader"] else "transformers"
+    return Architecture(name, entry["title"], ends, layers, prediction, {**NAMES, **entry["names"]}, names_from,
+                        unread, dict(scope.assumed), nested)
+
+
+def _language_model(config: dict[str, Any]) -> tuple[dict[str, Any], str]:
+    """The part that describes the language model, and the key under which a multimodal config keeps it."""
+    for key in NESTED:
+        if config.get(key) is not None:
+            inner, outer_type = config[key], config.get("model_type")
+            if not isinstance(inner, dict):
+                raise ConfigError(f"{key}: expected an object, got {shown(inner)}")
+            text_type = f"{outer_type}_text"
+            stand_in = {"model_type": text_type if text_type in _types() else outer_type}
+            if "tie_word_embeddings" in config:
+                stand_in["tie_word_embeddings"] = config["tie_word_embeddings"]
+            return {**stand_in, **inner}, key
+    return config, ""
+
+
+def _divisible(scope: Scope, entry: Entry) -> None:
+    for whole_key, part_key in entry.get("divisible", ()):
+        whole_value, part = scope.number(whole_key), scope.number(part_key)
+        if whole_value % part:
+            raise ConfigError(f"{whole_key}: expected a multiple of {part_key}, got {whole_value} and {part}")
+
+
+def _kinds(entry: Entry, scope: Scope) -> tuple[list[str], list[str]]:
+    """The kind of each layer's mixer and feed-forward part, "" for none."""
+    if "layers" in entry:  # a layer is one or the other
+        kinds = _single(entry["layers"], scope)
+        is_ffn = {kind for kind, how in entry["kinds"].items() if how["blocks"][0] in ("feed-forward", "experts")}
+        return [k * (k not in is_ffn) for k in kinds], [k * (k in is_ffn) for k in kinds]
+    n_layers = scope.value("n_layers")
+    if n_layers > MOST_LAYERS:
+        key = keys_in(entry["values"]["n_layers"])[0]
+        raise ConfigError(f"{key}: expected at most {MOST_LAYERS:,} layers, got {n_layers:,}")
+    return pattern(entry["mixers"], scope, n_layers), pattern(entry["ffns"], scope, n_layers)
+
+
+def _single(rules: Sequence[Mapping[str, Any]], scope: Scope) -> list[str]:
+    for rule in rules:
+        listed = scope.config.get(rule["list"])
+        if isinstance(listed, (list, str)) and 0 < len(listed) <= MOST_LAYERS:
+            return pattern([rule], scope, len(listed))
+    raise ConfigError(f"{rules[0]['list']}: missing, expected a list with one entry for each layer")
+
+
+def _layers(entry: Entry, scope: Scope, mixers: list[str], ffns: list[str]) -> Iterator[Layer]:
+    """Layers that are alike, once, with their indices."""
+    places: dict[tuple[str, str, tuple[int, ...]], list[int]] = {}
+    for index, (mixer, ffn) in enumerate(zip(mixers, ffns, strict=True)):
+        differing: tuple[int, ...] = ()
+        if entry["varies"]:
+            at_layer = scope.at(index, {})
+            differing = tuple(at_layer.evaluate(text) for text in entry["varies"])
+        places.setdefault((mixer, ffn, differing), []).append(index)
+    for (mixer, ffn, _), indices in places.items():
+        kinds = [entry["kinds"][kind] for kind in (mixer, ffn) if kind]
+        found = [_built(block, scope.at(indices[0], kind)) for kind in kinds for block in kind["blocks"]]
+        around = scope.at(indices[0], {key: value for kind in kinds for key, value in kind.items()})
+        norms = tuple(role for role, there in entry["norms"].items() if around.evaluate(there))
+        yield Layer(tuple(indices), (*found, _built("frame", around)), norms)
+
+
+_MULTIPLES = (("heads", "kv_heads"), ("value_heads", "key_heads"), ("heads", "o_groups"))
+
+
+def _built(name: str, scope: Scope) -> Block:
+    """A block with its numbers, after a look at those that must fit each other."""
+    known = scope.values
+    values = {use: scope.value(use) if use in known else DEFAULTS.get(use, 0) for use in BLOCKS[name].uses}
+    for big, small in _MULTIPLES:
+        if small in values and big in values and values[big] % values[small]:
+            raise ConfigError(f"{scope.key(big)}: expected a multiple of {scope.key(small)}, "
+                              f"got {values[big]} and {values[small]}")
+    if values.get("top_k", 0) > values.get("experts", 0):
+        raise ConfigError(f"{scope.key('top_k')}: expected at most {scope.key('experts')} ({values['experts']}), "
+                          f"got {values['top_k']}")
+    return Block(name, Numbers(**values))

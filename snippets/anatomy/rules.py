@@ -1,0 +1,313 @@
+"""The two small languages in which the family table says what config keys mean.
+
+An **expression** gives one whole number. Its atoms are config keys, written as they stand in the file:
+
+    hidden_size        a key that holds a positive whole number
+    #n_shared_experts  a key that may also be 0
+    @attention_bias    a key that holds true or false, taken as 1 or 0
+    gating=per-head    1 if the key holds that word (or true, false), else 0
+    moe_topk[]         a key that holds one number, or a list with one number a layer
+    attn_config.clip   a key inside an object
+    $heads             another value of the same table; $i is the layer's index
+    64                 a number
+
+and its operators, loosest first: `test ? yes : no`, `a | b` (b where the key of a is absent or null), `a ~ b` (b where
+it is null), `+ -`, and `* / // /^ %`. `/` must leave no rest, `//` rounds down, `/^` rounds up.
+
+A **pattern** gives one word a layer; see `pattern`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+LARGEST = 10**9  # no real key that counts something comes near; beyond it lies a slip or an attack
+MOST_LAYERS = 10_000
+
+
+class ConfigError(ValueError):
+    """A config that cannot be counted. Its text is one line that names the key and what was expected."""
+
+
+class AbsentError(ConfigError):
+    """A key that is needed is absent or null: `a | b` goes on to b."""
+
+
+class NullError(AbsentError):
+    """A key that is needed is null: `a ~ b` goes on to b."""
+
+
+Number = Callable[["Scope"], int]
+
+
+def shown(value: object) -> str:
+    """A value as a short piece of JSON, for messages."""
+    text = {True: "true", False: "false", None: "null"}.get(value) if value is None or value is True or value is False \
+        else f'"{value}"' if isinstance(value, str) else f"a list of {len(value)}" if isinstance(value, list) \
+        else "an object" if isinstance(value, dict) else repr(value)
+    text = "".join(c if c.isprintable() else "?" for c in str(text))
+    return text if len(text) <= 40 else text[:37] + "..."
+
+
+class Scope:
+    """What an expression sees: the config, the table's values, and (while layers are read) the layer's index."""
+
+    def __init__(self, config: Mapping[str, Any], values: Mapping[str, Any], layer: int = 0, n_layers: int = 0):
+        self.config, self.values, self.layer, self.n_layers = config, values, layer, n_layers
+        self.assumed: dict[str, int] = {}  # what stood in for absent keys
+        self._known: dict[str, int] = {}
+
+    def at(self, layer: int, values: Mapping[str, Any]) -> Scope:
+        """The same config seen from one layer, where some values differ."""
+        inner = Scope(self.config, {**self.values, **values}, layer, self.n_layers)
+        inner.assumed = self.assumed
+        return inner
+
+    def value(self, name: str) -> int:
+        """The value that the table gives to `name`, computed once."""
+        if name not in self._known:
+            self._known[name] = self.evaluate(self.values[name])
+        return self._known[name]
+
+    def evaluate(self, source: int | str) -> int:
+        return source if isinstance(source, int) else compiled(source)(self)
+
+    def key(self, name: str) -> str:
+        """The config key that `name` is first read from, for messages."""
+        source = str(self.values[name])
+        keys = keys_in(source)
+        inner = re.search(r"\$(\w+)", source)
+        return keys[0] if keys else self.key(inner[1]) if inner else name
+
+    def raw(self, key: str, wanted: str = "a value") -> Any:
+        """What stands under a key (dots lead into objects); `AbsentError` where there is nothing, or null."""
+        found: Any = self.config
+        for step in key.split("."):
+            if not isinstance(found, dict):
+                raise ConfigError(f"{key}: expected an object around it, got {shown(found)}")
+            if step not in found:
+                raise AbsentError(f"{key}: missing, expected {wanted}")
+            found = found[step]
+            if found is None or found == "auto":
+                raise NullError(f"{key}: expected {wanted}, got {shown(found)}")
+        return found
+
+    def number(self, key: str, least: int = 1) -> int:
+        return whole(key, self.raw(key, "a positive whole number" if least else "a whole number from 0"), least)
+
+    def flag(self, key: str) -> int:
+        found = self.raw(key, "true or false")
+        if found is not True and found is not False:
+            raise ConfigError(f"{key}: expected true or false, got {shown(found)}")
+        return int(found)
+
+    def per_layer(self, key: str, least: int = 1) -> int:
+        found = self.raw(key)
+        if not isinstance(found, list):
+            return whole(key, found, least)
+        if self.n_layers and len(found) < self.n_layers:
+            raise ConfigError(f"{key}: expected one entry for each of {self.n_layers} layers, got {len(found)}")
+        return whole(f"{key}[{self.layer}]", found[self.layer], least)
+
+
+def whole(key: str, found: object, least: int = 1) -> int:
+    """`found` as a whole number between `least` and LARGEST, or `ConfigError`; true and 4096.0 are no numbers here."""
+    if type(found) is not int or found < least or found > LARGEST:
+        kind = "a positive whole number" if least else "a whole number from 0"
+        limit = f" of at most {LARGEST:,}" if type(found) is int and found > LARGEST else ""
+        raise ConfigError(f"{key}: expected {kind}{limit}, got {shown(found)}")
+    return found
+
+
+# ---------------------------------------------------------------- expressions
+
+_TOKEN = re.compile(r"\s*(/\^|//|[-+*/%|~?:()]|[#@$]?[A-Za-z_][\w.]*(?:\[\])?(?:=[\w-]+)?|\d+)")
+_LEVELS: tuple[tuple[str, ...], ...] = (("|",), ("~",), ("+", "-"), ("*", "/", "//", "/^", "%"))
+
+
+@cache
+def compiled(text: str) -> Number:
+    """The function that computes an expression of the table."""
+    tokens = _TOKEN.findall(text)
+    if "".join(tokens) != text.replace(" ", ""):
+        raise ValueError(f"not an expression: {text!r}")
+    result = _choice(tokens)
+    if tokens:
+        raise ValueError(f"not an expression: {text!r}, left over {tokens}")
+    return result
+
+
+def keys_in(text: str) -> list[str]:
+    """The config keys that an expression reads."""
+    atoms = (re.split(r"\[\]|=", t.lstrip("#@"))[0] for t in _TOKEN.findall(text) if not t.startswith("$"))
+    return [a for a in atoms if a[0].isalpha() or a[0] == "_"]
+
+
+def _choice(tokens: list[str]) -> Number:
+    test = _binary(tokens, 0)
+    if not tokens or tokens[0] != "?":
+        return test
+    del tokens[0]
+    yes = _choice(tokens)
+    del tokens[0]  # the colon
+    no = _choice(tokens)
+    return lambda s: yes(s) if test(s) else no(s)
+
+
+def _binary(tokens: list[str], level: int) -> Number:
+    if level == len(_LEVELS):
+        return _atom(tokens)
+    before = list(tokens)
+    left = _binary(tokens, level + 1)
+    while tokens and tokens[0] in _LEVELS[level]:
+        middle = len(before) - len(tokens)
+        sign = tokens.pop(0)
+        right = _binary(tokens, level + 1)
+        said = " ".join(before[:middle]), " ".join(before[middle + 1 : len(before) - len(tokens)])
+        left = _joined(sign, left, right, said)
+    return left
+
+
+def _joined(sign: str, a: Number, b: Number, said: tuple[str, str]) -> Number:
+    if sign in "|~":
+        caught = AbsentError if sign == "|" else NullError
+        takes_over = not re.fullmatch(r"[#@]?[A-Za-z_][\w.]*", said[1])  # not just another name of the key
+
+        def first_present(s: Scope) -> int:
+            try:
+                return a(s)
+            except caught as absent:
+                try:
+                    found = b(s)
+                except AbsentError:
+                    raise absent from None  # name the first key: it is the usual one
+                if takes_over:
+                    s.assumed[str(absent).partition(":")[0]] = bool(found) if said[0].startswith("@") else found
+                return found
+
+        return first_present
+    operations: dict[str, Number] = {
+        "+": lambda s: a(s) + b(s), "-": lambda s: a(s) - b(s), "*": lambda s: a(s) * b(s),
+        "//": lambda s: a(s) // b(s), "/^": lambda s: -(-a(s) // b(s)), "%": lambda s: a(s) % b(s)}
+    return operations[sign] if sign in operations else lambda s: _quotient(a(s), b(s), said)
+
+
+def _quotient(a: int, b: int, said: tuple[str, str]) -> int:
+    if a % b:
+        raise ConfigError(f"{said[0]}: expected a multiple of {said[1]}, got {a} and {b}")
+    return a // b
+
+
+def _atom(tokens: list[str]) -> Number:
+    token = tokens.pop(0)
+    if token == "(":
+        inner = _choice(tokens)
+        del tokens[0]
+        return inner
+    if token.isdigit():
+        constant = int(token)
+        return lambda s: constant
+    key = token.lstrip("#@$")
+    if "=" in key:
+        key, word = key.split("=")
+        return lambda s: int(shown(s.raw(key)).strip('"') == word)
+    least = 0 if token[0] == "#" else 1
+    if key.endswith("[]"):
+        key = key[:-2]
+        return lambda s: s.per_layer(key, least)
+    if token == "$i":
+        return lambda s: s.layer
+    if token[0] == "$":
+        return lambda s: s.value(key)
+    if token[0] == "@":
+        return lambda s: s.flag(key)
+    return lambda s: s.number(key, least)
+
+
+# ---------------------------------------------------------------- patterns
+
+Rule = Mapping[str, Any]
+
+
+def pattern(rules: Sequence[Rule], scope: Scope, n_layers: int) -> list[str]:
+    """One word a layer, by the first rule whose key is there (the last rule needs none).
+
+    A rule is one of
+        {"all": word}
+        {"list": key, "words": {entry: word}}       one entry a layer in a list, or one letter a layer in a string
+        {"yes": word, "no": word, ...conditions}     yes where every condition holds:
+            "when": expression     for all layers at once
+            "from", "to": index    first and last layer that count (expressions, from 0)
+            "every": n, "offset"   the index leaves the rest `offset` when divided by n
+            "in", "not in": key    a list of layer indices
+            "below": index         layers before this one count in any case
+    and with "last": word the last layer is of that kind whatever else is said.
+    """
+    for rule in rules:
+        key = rule.get("list", rule.get("in"))
+        if key is None or _present(scope, key):
+            if "all" in rule:
+                return [rule["all"]] * n_layers
+            return _listed(rule, scope, n_layers) if "list" in rule else _where(rule, scope, n_layers)
+    raise AbsentError(f"{key}: missing, expected a list with one entry for each layer")
+
+
+def keys_of(rule: Rule) -> list[str]:
+    """The config keys that a rule reads."""
+    plain = [rule[k] for k in ("list", "in", "not in") if k in rule]
+    counted = [str(rule[k]) for k in ("when", "from", "to", "every", "offset", "below") if k in rule]
+    return plain + [key for text in counted for key in keys_in(text)]
+
+
+def _present(scope: Scope, key: str) -> bool:
+    try:
+        return scope.raw(key) is not None
+    except AbsentError:
+        return False
+
+
+def _listed(rule: Rule, scope: Scope, n_layers: int) -> list[str]:
+    key, entries = rule["list"], scope.raw(rule["list"])
+    if not isinstance(entries, (list, str)):
+        raise ConfigError(f"{key}: expected a list with one entry for each layer, got {shown(entries)}")
+    longest = n_layers + rule.get("spare", 0)  # some files describe their extra prediction layer too
+    if not n_layers <= len(entries) <= longest:
+        raise ConfigError(f"{key}: expected {n_layers} entries, one for each layer, got {len(entries)}")
+    words = rule["words"]
+    for place, entry in enumerate(entries[: n_layers - 1] if "last" in rule else entries):
+        if isinstance(entry, (list, dict)) or entry not in words:
+            known = ", ".join(str(w) for w in words)
+            raise ConfigError(f"{key}[{place}]: expected one of {known}, got {shown(entry)}")
+    if "last" in rule:
+        return [*(words[entry] for entry in entries[: n_layers - 1]), rule["last"]]
+    return [words[entry] for entry in entries[:n_layers]]
+
+
+def _where(rule: Rule, scope: Scope, n_layers: int) -> list[str]:
+    def number(name: str, default: int) -> int:
+        return scope.evaluate(rule[name]) if name in rule else default
+
+    hits = range(0)
+    if number("when", 1):
+        every, offset = number("every", 1), number("offset", 0)
+        if every < 1:
+            raise ConfigError(f"{rule['every']}: expected a positive whole number, got {every}")
+        first, last = number("from", 0), number("to", n_layers - 1)
+        hits = range(first + (offset - first) % every, min(last, n_layers - 1) + 1, every)
+    chosen = {*hits, *range(number("below", 0))}
+    if "in" in rule:
+        chosen &= _indices(rule["in"], scope)
+    if "not in" in rule and _present(scope, rule["not in"]):
+        chosen -= _indices(rule["not in"], scope)
+    found = [rule["yes"] if i in chosen else rule["no"] for i in range(n_layers)]
+    return [*found[:-1], rule["last"]] if "last" in rule else found
+
+
+def _indices(key: str, scope: Scope) -> set[int]:
+    found = scope.raw(key)
+    if not isinstance(found, list):
+        raise ConfigError(f"{key}: expected a list of layer numbers, got {shown(found)}")
+    return {whole(f"{key}[{place}]", entry, 0) for place, entry in enumerate(found)}
