@@ -5,7 +5,7 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
-from tools import outputs
+from tools import outputs, pyz
 from tools.pages import INCLUDE, includes
 from tools.programs import Program, ProgramError, find
 
@@ -40,9 +40,14 @@ def _rewrite(root):
 
 
 def on_files(files, config):
-    """Every program can be downloaded from the site, under programs/."""
-    for program in find(_root(config)):
+    """Downloads: every program under programs/, and the counting engine in one file."""
+    root = _root(config)
+    for program in find(root):
         files.append(File.generated(config, f"programs/{program}", abs_src_path=str(program.file)))
+    if (root / "snippets" / "anatomy").is_dir():
+        engine = root / ".cache" / "anatomy.pyz"
+        pyz.build(engine)
+        files.append(File.generated(config, "downloads/anatomy.pyz", abs_src_path=str(engine)))
     return files
 
 
