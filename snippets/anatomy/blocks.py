@@ -205,14 +205,8 @@ def delta_net(v: Numbers) -> Parts:
     """Gated delta rule (arXiv 2412.06464); with `forget`, Kimi's variant: a decay for each channel (2510.26692)."""
     keys, values = v.key_heads * v.key_dim, v.value_heads * v.value_dim
     decays = values if v.forget else v.value_heads
-    for role, rows in (
-        ("linear_q", keys),
-        ("linear_k", keys),
-        ("linear_v", values),
-        ("linear_z", values),
-        ("linear_b", v.value_heads),
-        ("linear_a", decays),
-    ):
+    for role, rows in (("linear_q", keys), ("linear_k", keys), ("linear_v", values), ("linear_z", values),
+                       ("linear_b", v.value_heads), ("linear_a", decays)):
         yield from linear(role, rows, v.d, "linear_attention")
     yield Part("conv", (2 * keys + values, 1, v.kernel), "linear_attention")
     yield Part("dt", (decays,), "linear_attention", "bias")
@@ -305,13 +299,7 @@ def experts(v: Numbers) -> Parts:
         yield Part("router_scale", (v.d,), "router")
         yield Part("router_expert_scale", (v.experts,), "router")
     if v.correction:  # one value an expert that helps to choose, and nothing else
-        yield Part(
-            "correction",
-            (1, v.experts) if v.correction == 3 else (v.experts,),
-            "router",
-            "bias",
-            buffer=v.correction == 1,
-        )
+        yield Part("correction", (1, v.experts) if v.correction == 3 else (v.experts,), "router", "bias", buffer=v.correction == 1)
     if v.hashed:
         yield Part("hash", (v.hashed, v.top_k), "router", buffer=True)
     inner = v.latent or v.d
@@ -394,63 +382,27 @@ def _uses(names: str) -> tuple[str, ...]:
 
 
 _INDEX = " index_heads index_dim index_top"
-BLOCKS.update(
-    {
-        "attention": Block(
-            _uses(
-                """d heads kv_heads head_dim v_head_dim q_bias k_bias v_bias o_bias q_norm k_norm
-        qk_norm_bias norm_each_head q_gate gate sinks window own_keys own_values"""
-                + _INDEX
-            ),
-            attention,
-            attention_cache,
-            attention_mixing,
-        ),
-        "latent": Block(
-            _uses("d heads q_rank kv_rank nope rope v_head_dim a_bias o_bias gate" + _INDEX),
-            latent,
-            latent_cache,
-            latent_mixing,
-        ),
-        "compressed": Block(
-            _uses("d heads head_dim q_rank o_groups o_rank window ratio overlap" + _INDEX),
-            compressed,
-            compressed_cache,
-            compressed_mixing,
-        ),
-        "attention experts": Block(
-            _uses("d experts top_k kv_heads head_dim"),
-            attention_experts,
-            attention_experts_cache,
-            attention_experts_mixing,
-        ),
-        "delta net": Block(
-            _uses("d key_heads value_heads key_dim value_dim kernel forget"),
-            delta_net,
-            delta_net_cache,
-            delta_net_mixing,
-        ),
-        "lightning": Block(_uses("d heads head_dim"), lightning, lightning_cache, lightning_mixing),
-        "mamba": Block(
-            _uses("d inner state kernel dt_rank conv_bias proj_bias ssm_groups"), mamba, mamba_cache, mamba_mixing
-        ),
-        "mamba2": Block(
-            _uses("d inner heads head_dim ssm_groups state kernel conv_bias proj_bias"),
-            mamba2,
-            mamba_cache,
-            mamba_mixing,
-        ),
-        "feed-forward": Block(_uses("d width gated up_bias down_bias"), feed_forward),
-        "experts": Block(
-            _uses("""d experts top_k expert_width gated expert_bias router_bias router_scales correction hashed
-        latent latent_bias shared_width shared_switch shared_bias output_bias output_norm"""),
-            experts,
-        ),
-        "frame": Block(_uses("d streams per_layer_width scalar norm_gain norm_bias"), frame),
-        "ends": Block(
-            _uses("""d vocab n_layers tied embed_width positions embed_norm final_norm norm_gain norm_bias head_bias
-        streams per_layer_width per_layer_vocab"""),
-            ends,
-        ),
-    }
-)
+BLOCKS.update({
+    "attention": Block(_uses("""d heads kv_heads head_dim v_head_dim q_bias k_bias v_bias o_bias q_norm k_norm
+        qk_norm_bias norm_each_head q_gate gate sinks window own_keys own_values""" + _INDEX),
+        attention, attention_cache, attention_mixing),
+    "latent": Block(_uses("d heads q_rank kv_rank nope rope v_head_dim a_bias o_bias gate" + _INDEX),
+                    latent, latent_cache, latent_mixing),
+    "compressed": Block(_uses("d heads head_dim q_rank o_groups o_rank window ratio overlap" + _INDEX),
+                        compressed, compressed_cache, compressed_mixing),
+    "attention experts": Block(_uses("d experts top_k kv_heads head_dim"),
+                               attention_experts, attention_experts_cache, attention_experts_mixing),
+    "delta net": Block(_uses("d key_heads value_heads key_dim value_dim kernel forget"),
+                       delta_net, delta_net_cache, delta_net_mixing),
+    "lightning": Block(_uses("d heads head_dim"), lightning, lightning_cache, lightning_mixing),
+    "mamba": Block(_uses("d inner state kernel dt_rank conv_bias proj_bias ssm_groups"),
+                   mamba, mamba_cache, mamba_mixing),
+    "mamba2": Block(_uses("d inner heads head_dim ssm_groups state kernel conv_bias proj_bias"),
+                    mamba2, mamba_cache, mamba_mixing),
+    "feed-forward": Block(_uses("d width gated up_bias down_bias"), feed_forward),
+    "experts": Block(_uses("""d experts top_k expert_width gated expert_bias router_bias router_scales correction hashed
+        latent latent_bias shared_width shared_switch shared_bias output_bias output_norm"""), experts),
+    "frame": Block(_uses("d streams per_layer_width scalar norm_gain norm_bias"), frame),
+    "ends": Block(_uses("""d vocab n_layers tied embed_width positions embed_norm final_norm norm_gain norm_bias head_bias
+        streams per_layer_width per_layer_vocab"""), ends),
+})

@@ -9,20 +9,8 @@ from math import prod
 from .blocks import BLOCKS, Part, ends, norm, prediction
 from .reading import Architecture, Layer
 
-GROUPS = (
-    "embedding",
-    "position_embedding",
-    "attention",
-    "linear_attention",
-    "mlp_dense",
-    "routed_experts",
-    "shared_experts",
-    "router",
-    "hyper_connections",
-    "norms",
-    "biases",
-    "lm_head",
-)
+GROUPS = ("embedding", "position_embedding", "attention", "linear_attention", "mlp_dense", "routed_experts",
+          "shared_experts", "router", "hyper_connections", "norms", "biases", "lm_head")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +78,7 @@ def _named(parts: Iterable[Part], names: Mapping[str, str], prefix: str, layers:
     found: dict[str, tuple[Part, str]] = {}
     for part in parts:
         path = names[part.role].rstrip("~^!")
-        marks = names[part.role][len(path) :]
+        marks = names[part.role][len(path):]
         if "!" not in marks:
             path = f"{path}.{part.suffix}"
         elif part.suffix == "bias" and not path.endswith("bias"):
@@ -111,9 +99,8 @@ def _tensor(name: str, part: Part, marks: str, layers: tuple[int, ...]) -> Tenso
         shape = (part.experts * shape[0], *shape[1:])
     elif part.experts:
         shape = (part.experts, *shape)
-    return Tensor(
-        name, shape, part.group, part.suffix == "bias", layers, copies, part.experts, part.top_k, part.buffer, part.role
-    )
+    return Tensor(name, shape, part.group, part.suffix == "bias", layers, copies, part.experts, part.top_k,
+                  part.buffer, part.role)
 
 
 @dataclass(frozen=True)

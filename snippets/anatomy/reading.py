@@ -106,10 +106,8 @@ def family(name: str) -> Entry:
     merged = {**base, **own}
     for table in ("values", "names", "norms"):
         merged[table] = {**base.get(table, {}), **own.get(table, {})}
-    merged["kinds"] = {
-        kind: {**base["kinds"].get(kind, {}), **own.get("kinds", {}).get(kind, {})}
-        for kind in {**base["kinds"], **own.get("kinds", {})}
-    }
+    merged["kinds"] = {kind: {**base["kinds"].get(kind, {}), **own.get("kinds", {}).get(kind, {})}
+                       for kind in {**base["kinds"], **own.get("kinds", {})}}
     merged["ignored"] = [*base["ignored"], *own.get("ignored", [])]
     return merged
 
@@ -175,18 +173,8 @@ def read(config: Mapping[str, Any]) -> Architecture:
     unread = tuple(key for key in config if key not in known_keys(name))
     prediction = scope.value("mtp") if "mtp" in entry["values"] else 0
     names_from = "checkpoint" if entry["loader"] else "transformers"
-    return Architecture(
-        name,
-        entry["title"],
-        ends,
-        layers,
-        prediction,
-        {**NAMES, **entry["names"]},
-        names_from,
-        unread,
-        dict(scope.assumed),
-        nested,
-    )
+    return Architecture(name, entry["title"], ends, layers, prediction, {**NAMES, **entry["names"]}, names_from,
+                        unread, dict(scope.assumed), nested)
 
 
 def _language_model(config: dict[str, Any]) -> tuple[dict[str, Any], str]:
@@ -258,12 +246,9 @@ def _built(name: str, scope: Scope) -> Block:
     values = {use: scope.value(use) if use in known else DEFAULTS.get(use, 0) for use in BLOCKS[name].uses}
     for big, small in _MULTIPLES:
         if small in values and big in values and values[big] % values[small]:
-            raise ConfigError(
-                f"{scope.key(big)}: expected a multiple of {scope.key(small)}, got {values[big]} and {values[small]}"
-            )
+            raise ConfigError(f"{scope.key(big)}: expected a multiple of {scope.key(small)}, "
+                              f"got {values[big]} and {values[small]}")
     if values.get("top_k", 0) > values.get("experts", 0):
-        raise ConfigError(
-            f"{scope.key('top_k')}: expected at most {scope.key('experts')} ({values['experts']}), "
-            f"got {values['top_k']}"
-        )
+        raise ConfigError(f"{scope.key('top_k')}: expected at most {scope.key('experts')} ({values['experts']}), "
+                          f"got {values['top_k']}")
     return Block(name, Numbers(**values))

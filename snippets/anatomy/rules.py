@@ -45,17 +45,9 @@ Number = Callable[["Scope"], int]
 
 def shown(value: object) -> str:
     """A value as a short piece of JSON, for messages."""
-    text = (
-        {True: "true", False: "false", None: "null"}.get(value)
-        if value is None or value is True or value is False
-        else f'"{value}"'
-        if isinstance(value, str)
-        else f"a list of {len(value)}"
-        if isinstance(value, list)
-        else "an object"
-        if isinstance(value, dict)
-        else repr(value)
-    )
+    text = {True: "true", False: "false", None: "null"}.get(value) if value is None or value is True or value is False \
+        else f'"{value}"' if isinstance(value, str) else f"a list of {len(value)}" if isinstance(value, list) \
+        else "an object" if isinstance(value, dict) else repr(value)
     text = "".join(c if c.isprintable() else "?" for c in str(text))
     return text if len(text) <= 40 else text[:37] + "..."
 
@@ -198,13 +190,8 @@ def _joined(sign: str, a: Number, b: Number, said: tuple[str, str]) -> Number:
 
         return first_present
     operations: dict[str, Number] = {
-        "+": lambda s: a(s) + b(s),
-        "-": lambda s: a(s) - b(s),
-        "*": lambda s: a(s) * b(s),
-        "//": lambda s: a(s) // b(s),
-        "/^": lambda s: -(-a(s) // b(s)),
-        "%": lambda s: a(s) % b(s),
-    }
+        "+": lambda s: a(s) + b(s), "-": lambda s: a(s) - b(s), "*": lambda s: a(s) * b(s),
+        "//": lambda s: a(s) // b(s), "/^": lambda s: -(-a(s) // b(s)), "%": lambda s: a(s) % b(s)}
     return operations[sign] if sign in operations else lambda s: _quotient(a(s), b(s), said)
 
 

@@ -102,9 +102,8 @@ class StepRead:
     most: int
 
 
-def step_read(
-    arch: Architecture, context: int = 1, batch: int = 1, dtype: str = "bf16", cache_dtype: str = "bf16"
-) -> StepRead:
+def step_read(arch: Architecture, context: int = 1, batch: int = 1, dtype: str = "bf16",
+              cache_dtype: str = "bf16") -> StepRead:
     """What bounds the speed of decoding: the weights in use, one row of each looked-up table, the cache so far."""
     chosen = number_format(dtype)
     least = most = rows = Fraction(0)

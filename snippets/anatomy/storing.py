@@ -55,26 +55,15 @@ FORMATS = {
     "fp32": Format("32-bit floating point", 32),
     "bf16": Format("16-bit brain floating point", 16),
     "fp16": Format("16-bit floating point", 16),
-    "fp8": Format(
-        "8-bit floating point, an FP32 scale for each block of 128 x 128", 8, (128, 128), Fraction(32), IN_LAYERS
-    ),
+    "fp8": Format("8-bit floating point, an FP32 scale for each block of 128 x 128", 8, (128, 128), Fraction(32), IN_LAYERS),
     "int8": Format("8-bit whole numbers, an FP16 scale for each row", 8, (1, 0), Fraction(16), IN_LAYERS),
     "q8_0": Format("llama.cpp Q8_0: blocks of 32, an FP16 scale each", 8, (1, 32), Fraction(16), EVERY_MATRIX),
     "mxfp4": Format("4-bit floating point, blocks of 32, an 8-bit exponent each", 4, (1, 32), Fraction(8), IN_LAYERS),
     "nvfp4": Format("4-bit floating point, blocks of 16, an FP8 scale each", 4, (1, 16), Fraction(8), IN_LAYERS),
-    "nf4": Format(
-        "4-bit normal float, blocks of 64, scales in 8 bits with an FP32 scale for each 256 of them",
-        4,
-        (1, 64),
-        Fraction(8) + Fraction(32, 256),
-        IN_LAYERS,
-    ),
-    "gptq": Format(
-        "GPTQ, 4 bits, groups of 128, an FP16 scale and a 4-bit zero each", 4, (1, 128), Fraction(20), IN_LAYERS
-    ),
-    "awq": Format(
-        "AWQ, 4 bits, groups of 128, an FP16 scale and a 4-bit zero each", 4, (1, 128), Fraction(20), IN_LAYERS
-    ),
+    "nf4": Format("4-bit normal float, blocks of 64, scales in 8 bits with an FP32 scale for each 256 of them", 4,
+                  (1, 64), Fraction(8) + Fraction(32, 256), IN_LAYERS),
+    "gptq": Format("GPTQ, 4 bits, groups of 128, an FP16 scale and a 4-bit zero each", 4, (1, 128), Fraction(20), IN_LAYERS),
+    "awq": Format("AWQ, 4 bits, groups of 128, an FP16 scale and a 4-bit zero each", 4, (1, 128), Fraction(20), IN_LAYERS),
     "q4_k": Format("llama.cpp Q4_K: blocks of 256 in 144 bytes", 4, (1, 256), Fraction(128), EVERY_MATRIX),
 }
 
