@@ -8,11 +8,20 @@ import anatomy
 import pytest
 
 
-@pytest.mark.parametrize(("name", "per_token"), [
-    ("Llama-3.1-8B", 131_072), ("Llama-3.1-70B", 327_680), ("Llama-3.1-405B", 516_096), ("DeepSeek-V3", 70_272),
-    ("GPT-2 small", 2 * 2 * 12 * 768), ("Falcon-7B", 2 * 2 * 32 * 64), ("Gemma-2B", 2 * 2 * 18 * 256),
-    ("MiniMax-Text-01", 2 * 2 * 10 * 8 * 128), ("Jamba-v0.1", 2 * 2 * 4 * 8 * 128),
-])
+@pytest.mark.parametrize(
+    ("name", "per_token"),
+    [
+        ("Llama-3.1-8B", 131_072),
+        ("Llama-3.1-70B", 327_680),
+        ("Llama-3.1-405B", 516_096),
+        ("DeepSeek-V3", 70_272),
+        ("GPT-2 small", 2 * 2 * 12 * 768),
+        ("Falcon-7B", 2 * 2 * 32 * 64),
+        ("Gemma-2B", 2 * 2 * 18 * 256),
+        ("MiniMax-Text-01", 2 * 2 * 10 * 8 * 128),
+        ("Jamba-v0.1", 2 * 2 * 4 * 8 * 128),
+    ],
+)
 def test_cache_of_a_token(name: str, per_token: int) -> None:
     assert anatomy.kv_cache(anatomy.load(name)).bytes_per_token == per_token
 
@@ -66,10 +75,22 @@ def test_compressed_attention() -> None:
     assert max(layers.values()) == window + 3200 * (512 + 128)
 
 
-@pytest.mark.parametrize(("dtype", "bits"), [
-    ("fp32", 32), ("bf16", 16), ("fp16", 16), ("q8_0", 8.5), ("mxfp4", 4.25), ("nvfp4", 4.5), ("q4_k", 4.5),
-    ("gptq", 4.15625), ("awq", 4.15625), ("nf4", 4.126953125), ("fp8", 8 + 32 / 128**2),
-])
+@pytest.mark.parametrize(
+    ("dtype", "bits"),
+    [
+        ("fp32", 32),
+        ("bf16", 16),
+        ("fp16", 16),
+        ("q8_0", 8.5),
+        ("mxfp4", 4.25),
+        ("nvfp4", 4.5),
+        ("q4_k", 4.5),
+        ("gptq", 4.15625),
+        ("awq", 4.15625),
+        ("nf4", 4.126953125),
+        ("fp8", 8 + 32 / 128**2),
+    ],
+)
 def test_bits_of_a_weight(dtype: str, bits: float) -> None:
     assert anatomy.FORMATS[dtype].bits_per_weight == Fraction(bits)
 
@@ -86,8 +107,15 @@ def test_bytes_of_llama_3_8b() -> None:
 
 
 def test_blocks_that_do_not_fill_are_rounded_up() -> None:
-    config = {"model_type": "llama", "vocab_size": 10, "hidden_size": 8, "num_hidden_layers": 1,
-              "num_attention_heads": 2, "intermediate_size": 20, "tie_word_embeddings": True}
+    config = {
+        "model_type": "llama",
+        "vocab_size": 10,
+        "hidden_size": 8,
+        "num_hidden_layers": 1,
+        "num_attention_heads": 2,
+        "intermediate_size": 20,
+        "tie_word_embeddings": True,
+    }
     arch = anatomy.read(config)
     # seven matrices, none wider than a block of 32: as many scales as rows; 4 bits a weight
     weights, rows = 4 * 64 + 3 * 160, 4 * 8 + 2 * 20 + 8
@@ -145,10 +173,25 @@ def test_work_of_a_window_stops_growing() -> None:
 
 
 def test_work_of_a_recurrence_does_not_depend_on_the_context() -> None:
-    config = {"model_type": "jamba", "vocab_size": 10, "hidden_size": 8, "num_hidden_layers": 1,
-              "num_attention_heads": 2, "num_key_value_heads": 2, "intermediate_size": 20, "num_experts": 1,
-              "num_experts_per_tok": 1, "attn_layer_period": 2, "attn_layer_offset": 1, "expert_layer_period": 2,
-              "expert_layer_offset": 1, "mamba_d_state": 3, "mamba_d_conv": 4, "mamba_expand": 2, "mamba_dt_rank": 5}
+    config = {
+        "model_type": "jamba",
+        "vocab_size": 10,
+        "hidden_size": 8,
+        "num_hidden_layers": 1,
+        "num_attention_heads": 2,
+        "num_key_value_heads": 2,
+        "intermediate_size": 20,
+        "num_experts": 1,
+        "num_experts_per_tok": 1,
+        "attn_layer_period": 2,
+        "attn_layer_offset": 1,
+        "expert_layer_period": 2,
+        "expert_layer_offset": 1,
+        "mamba_d_state": 3,
+        "mamba_d_conv": 4,
+        "mamba_expand": 2,
+        "mamba_dt_rank": 5,
+    }
     arch = anatomy.read(config)
     assert anatomy.work(arch, 1) == anatomy.work(arch, 1000)
     assert anatomy.work(arch).mixing == 2 * 3 * 16 * 3

@@ -182,11 +182,12 @@ def pages_are_reached_from_home(project: Path) -> None:
 # ------------------------------------------------------------------------------------------------- in the browser
 
 
-def _open_each(project: Path, browser, check: Callable, settings=((("light"), PHONE), (("dark"), DESKTOP))) -> None:
+def _open_each(project: Path, browser, check: Callable, settings=SETTINGS[::3], only=()) -> None:
+    """Run `check` on every page, on a light phone and a dark desktop if nothing else is said."""
     problems = []
     with served(project / "site") as (base, _):
-        for page in pages(project / "site"):
-            for scheme, size in SETTINGS if page in _templates(project) else settings:
+        for page in only or pages(project / "site"):
+            for scheme, size in settings:
                 with opened(browser, f"{base}/{page}", scheme=scheme, size=size) as tab:
                     problems += [f"{page} ({scheme}, {size['width']} px): {found}" for found in check(tab)]
     _require(problems)
@@ -198,16 +199,24 @@ def _templates(project: Path) -> list[str]:
     return ["index.html", next(page for page in built if page.count("/") > 1)]
 
 
+SHIFT = """new Promise(done => {
+  const add = list => done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0));
+  new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(0), 200);
+})"""
+
+
 def _complaints(tab) -> list[str]:
-    tab.evaluate("window.scrollTo(0, document.body.scrollHeight)")
     tab.wait_for_load_state("networkidle")
-    names = tab.evaluate("document.cookie")
-    return [*tab.complaints, *([f"cookie {names}"] if names else [])]
+    shift = tab.evaluate(SHIFT)
+    cookies = tab.evaluate("document.cookie")
+    found = [*tab.complaints, *([f"cookie {cookies}"] if cookies else [])]
+    return [*found, *([f"the layout shifts by {shift:.3f}"] if shift > 0 else [])]
 
 
 @guard
 def the_browser_has_nothing_to_complain_of(project: Path, browser) -> None:
-    """No console error (a breach of the policy is one), no request to another host, no cookie."""
+    """No console error (a breach of the policy is one), no request to another host, no cookie, no shift of layout."""
     _open_each(project, browser, _complaints)
 
 
@@ -237,6 +246,7 @@ def _axe(tab) -> list[str]:
 @guard
 def axe_finds_nothing(project: Path, browser) -> None:
     _open_each(project, browser, _axe)
+    _open_each(project, browser, _axe, SETTINGS[1:3], _templates(project))  # and the other two for a page of each kind
 
 
 def _keyboard(tab) -> list[str]:
@@ -279,7 +289,7 @@ def _keyboard(tab) -> list[str]:
 
 @guard
 def the_keyboard_works_everything(project: Path, browser) -> None:
-    _open_each(project, browser, _keyboard, settings=(("light", DESKTOP),))
+    _open_each(project, browser, _keyboard, settings=SETTINGS[1:2])
 
 
 def copied_programs(tab) -> list[tuple[str, str]]:
@@ -424,20 +434,6 @@ def pages_are_light(project: Path, browser) -> None:
         if size > limit:
             problems.append(f"{name}: {size:.0f} KB compressed, the limit is {limit}")
     _require(problems)
-
-
-@guard
-def layout_does_not_shift(project: Path, browser) -> None:
-    def shifted(tab) -> list[str]:
-        tab.wait_for_load_state("networkidle")
-        total = tab.evaluate(
-            "new Promise(done => new PerformanceObserver(list =>"
-            " done(list.getEntries().reduce((sum, e) => sum + e.value, 0)))"
-            ".observe({ type: 'layout-shift', buffered: true }) || setTimeout(() => done(0), 200))"
-        )
-        return [f"the layout shifts by {total:.3f}"] if total > 0 else []
-
-    _open_each(project, browser, shifted)
 
 
 @guard
