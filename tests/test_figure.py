@@ -6,10 +6,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-
-ROOT = Path(__file__).parents[1]
 from figure import COLOURS, GROUPS, PATTERNS, Figure, text_width
 
+ROOT = Path(__file__).parents[1]
 SVG = "{http://www.w3.org/2000/svg}"
 KEPT = sorted((ROOT / "snippets").rglob("*.svg"))
 
