@@ -7,7 +7,7 @@
     all("[data-md-component=search]").forEach(box => name(box, "Search"));
     // the theme adds an unnamed navigation landmark to every program that can be copied
     all("nav.md-code__nav").forEach((nav, i) => name(nav, `Program ${i + 1}`));
-    // so are the footnotes that the theme opens in place
+    // and a dialog without a name for every footnote that it opens in place
     all(".md-tooltip2[role=dialog]").forEach(note => name(note, "Footnote"));
     // what scrolls sideways must be reachable
     all(".md-typeset__scrollwrap, .md-typeset pre > code, .md-typeset .math").forEach(box => {
@@ -19,9 +19,9 @@
   };
   // the navigation of a phone opens by keyboard too
   const drawer = document.getElementById("__drawer"), opener = document.querySelector("[data-opens]");
-  opener.addEventListener("click", () => drawer.click());
-  drawer.addEventListener("change", () => opener.setAttribute("aria-expanded", drawer.checked));
-  addEventListener("keydown", event => event.key === "Escape" && drawer.checked && drawer.click());
+  opener?.addEventListener("click", () => drawer.click());
+  drawer?.addEventListener("change", () => opener?.setAttribute("aria-expanded", drawer.checked));
+  addEventListener("keydown", event => event.key === "Escape" && drawer?.checked && drawer.click());
   // where nothing hovers, a tap opens the footnote in place instead of jumping to the end of the page
   document.addEventListener("click", event => {
     const mark = event.target.closest(".footnote-ref");
