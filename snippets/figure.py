@@ -286,7 +286,7 @@ class Figure:
         """The whole file, on lines of its own and without blank ones, as pages include it."""
         head = (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="fig" viewBox="0 0 {WIDTH} {number(self.height)}"'
-            f' role="img" aria-labelledby="{self.name}-title {self.name}-desc"{self.frame}>'
+            f' data-search-exclude="" role="img" aria-labelledby="{self.name}-title {self.name}-desc"{self.frame}>'
         )
         title = f'<title id="{self.name}-title">{escape(self.title, quote=False)}</title>'
         description = f'<desc id="{self.name}-desc">{escape(self.description, quote=False)}</desc>'
