@@ -29,7 +29,14 @@
     event.preventDefault();
     mark.focus({ preventScroll: true });
   });
-  new MutationObserver(repair).observe(document.body, { childList: true, subtree: true });
-  addEventListener("resize", repair);
+  // once a frame at most: it measures, and a moved dial changes the page many times a second
+  let due = false;
+  const soon = () => {
+    if (due) return;
+    due = true;
+    requestAnimationFrame(() => { due = false; repair(); });
+  };
+  new MutationObserver(soon).observe(document.body, { childList: true, subtree: true });
+  addEventListener("resize", soon);
   addEventListener("load", repair);
 })();

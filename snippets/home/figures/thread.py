@@ -3,15 +3,17 @@
 from itertools import pairwise
 from math import log10
 
+import anatomy
 from figure import WIDTH, Figure, colour
 
-STEPS = [
-    ("a line", 2),
-    ("a toy language model", 85_584),
-    ("GPT-2 small", 124_439_808),
-    ("Llama-3-8B", 8_030_261_248),
-    ("DeepSeek-V3", 671_026_404_352),
-]
+TOY = {"model_type": "gpt2", "n_layer": 3, "n_embd": 48, "n_head": 3, "vocab_size": 3, "n_positions": 11}
+MODELS = {
+    "a toy language model": anatomy.read(TOY),
+    "GPT-2 small": anatomy.load("gpt-2-small"),
+    "Llama-3-8B": anatomy.load("llama-3-8b"),
+    "DeepSeek-V3": anatomy.load("deepseek-v3"),
+}
+STEPS = [("a line", 2), *((name, anatomy.count(model).total) for name, model in MODELS.items())]
 SCALE = {0: "one", 3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 LEFT, RIGHT, TOP, ROW = 16, WIDTH - 34, 62, 76
 YEAR = 365.25 * 24 * 3600
