@@ -7,6 +7,8 @@
     all("[data-md-component=search]").forEach(box => name(box, "Search"));
     // the theme adds an unnamed navigation landmark to every program that can be copied
     all("nav.md-code__nav").forEach((nav, i) => name(nav, `Program ${i + 1}`));
+    // and a dialog without a name for every footnote that it opens in place
+    all(".md-tooltip2[role=dialog]").forEach(note => name(note, "Footnote"));
     // what scrolls sideways must be reachable
     all(".md-typeset__scrollwrap, .md-typeset pre > code, .md-typeset .math").forEach(box => {
       if (box.scrollWidth <= box.clientWidth) return;
@@ -15,7 +17,26 @@
       name(box, "Scrolls sideways");
     });
   };
-  new MutationObserver(repair).observe(document.body, { childList: true, subtree: true });
-  addEventListener("resize", repair);
+  // the navigation of a phone opens by keyboard too
+  const drawer = document.getElementById("__drawer"), opener = document.querySelector("[data-opens]");
+  opener?.addEventListener("click", () => drawer.click());
+  drawer?.addEventListener("change", () => opener?.setAttribute("aria-expanded", drawer.checked));
+  addEventListener("keydown", event => event.key === "Escape" && drawer?.checked && drawer.click());
+  // where nothing hovers, a tap opens the footnote in place instead of jumping to the end of the page
+  document.addEventListener("click", event => {
+    const mark = event.target.closest(".footnote-ref");
+    if (!mark || !matchMedia("(hover: none)").matches) return;
+    event.preventDefault();
+    mark.focus({ preventScroll: true });
+  });
+  // once a frame at most: it measures, and a moved dial changes the page many times a second
+  let due = false;
+  const soon = () => {
+    if (due) return;
+    due = true;
+    requestAnimationFrame(() => { due = false; repair(); });
+  };
+  new MutationObserver(soon).observe(document.body, { childList: true, subtree: true });
+  addEventListener("resize", soon);
   addEventListener("load", repair);
 })();
