@@ -8,21 +8,20 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests import sites
-from tools.build import pack
 
 
 @pytest.fixture(scope="session")
 def site() -> Path:
-    """The site for a web server."""
-    return sites.build(sites.ROOT)
+    """The site for a web server; building it builds the offline one first."""
+    sites.build_both(sites.ROOT)
+    return sites.ROOT / "site"
 
 
 @pytest.fixture(scope="session")
-def offline(tmp_path_factory) -> Path:
-    """The offline site, packed and unpacked into a folder whose name is awkward in addresses."""
+def offline(site, tmp_path_factory) -> Path:
+    """The offline site, unpacked into a folder whose name is awkward in addresses."""
     folder = tmp_path_factory.mktemp("unpacked") / "Ünterlagen 7b"
-    pack(sites.build(sites.ROOT, offline=True), folder.with_suffix(".zip"))
-    zipfile.ZipFile(folder.with_suffix(".zip")).extractall(folder)
+    zipfile.ZipFile(site.with_name("site-offline.zip")).extractall(folder)
     return (folder / "llm-parameters").rename(folder / "site-offline")
 
 

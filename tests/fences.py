@@ -91,6 +91,10 @@ def python_blocks(page: str, project: Path, name: str) -> list[Block]:
                 f"{name}: the block that starts {first!r} must {'not ' if copyable else ''}have a copy button:"
                 " whole programs have one, regions and programs that are wrong on purpose have none"
             )
+        if (program.kind == "wrong") != ("wrong" in fence.classes):
+            raise GuardError(
+                f"{name}: {program}: a block is labelled .wrong if its program lies in wrong/, and only then"
+            )
         output = following.text if following and "output" in following.classes else None
         if whole and program.kind == "lesson" and output is None:
             raise GuardError(f"{name}: {program} is shown without what it printed")

@@ -17,9 +17,9 @@ def main(arguments: list[str]) -> int:
         return _mkdocs("serve", *watch, *arguments[1:])
     code = _offline()
     if not code and mode == "site":
-        code = _mkdocs("build", "--strict", "--site-dir", str(SITE))
+        size = f"{ZIP.stat().st_size / 1e6:.1f} MB"
+        code = _mkdocs("build", "--strict", "--site-dir", str(SITE), OFFLINE_SIZE=size)
         if not code:
-            (SITE / "offline.zip").write_bytes(ZIP.read_bytes())
             print(f"\n{SITE}/          for a web server; look at it with: python3 -m http.server --directory {SITE}")
     if not code:
         print(f"{OFFLINE}/  opens from disk: {OFFLINE}/index.html\n{ZIP}  the same in one file")

@@ -440,7 +440,7 @@ def pages_are_light(project: Path, browser) -> None:
 def nothing_private_is_named(project: Path) -> None:
     """No registry's host and no path of somebody's machine in a tracked file."""
     listed = subprocess.run(["git", "ls-files"], cwd=project, capture_output=True, text=True, check=True).stdout
-    hosts = re.compile(r"pypi\.(org|python)|pythonhosted|registry\.(npmjs|yarnpkg)|/(root|home|Users)/\w")
+    hosts = re.compile(r"pypi\.(org|python)|pythonhosted|registry\.(npmjs|yarnpkg)|(?<![\w.-])/(root|home|Users)/\w")
     problems = []
     for name in listed.splitlines():
         file = project / name

@@ -113,6 +113,7 @@ PAGE_FAULTS = [
     Fault("every_python_block_is_a_program_or_a_region", "must not have a copy button", in_article("{ .python .no-copy }", "{ .python }")),
     Fault("every_python_block_is_a_program_or_a_region", "is typed in", in_article("There is none.", "=== \"Tab\"\n\n    - item\n\n        ```python\n        x = 1\n        ```\n")),
     Fault("every_python_block_is_a_program_or_a_region", "is shown without what it printed", in_article("{ .text .no-copy .output }", "{ .text .no-copy }")),
+    Fault("every_python_block_is_a_program_or_a_region", "is labelled .wrong if", in_article("{ .python .no-copy }", "{ .python .no-copy .wrong }")),
     Fault("shown_outputs_are_what_the_blocks_print", "is not what it prints", in_article('--8<-- "chapter/lesson.out"', "sum 5")),
     Fault("regions_belong_to_code_that_runs", "no test imports it", {
         "snippets/anatomy/engine.py": "import os\n# --8<-- [start:part]\nx = 1\n# --8<-- [end:part]\n",

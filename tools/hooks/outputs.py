@@ -40,7 +40,7 @@ def _rewrite(root):
 
 
 def on_files(files, config):
-    """Downloads: every program under programs/, and the counting engine in one file."""
+    """Downloads: every program under programs/, the counting engine in one file, and the offline site."""
     root = _root(config)
     for program in find(root):
         files.append(File.generated(config, f"programs/{program}", abs_src_path=str(program.file)))
@@ -48,6 +48,8 @@ def on_files(files, config):
         engine = root / ".cache" / "anatomy.pyz"
         pyz.build(engine)
         files.append(File.generated(config, "downloads/anatomy.pyz", abs_src_path=str(engine)))
+    if config.extra.get("offline_size"):
+        files.append(File.generated(config, "offline.zip", abs_src_path=str(root / "site-offline.zip")))
     return files
 
 
