@@ -68,6 +68,7 @@ EXCEPTIONS = {
     r"[\w.-]*(?:[ -]\d[\w.-]*)+\b": "a name",
     r"\b\d+[x×]\d+B\b": "a name such as 8x7B",
     r"\barXiv \d{4}\.\d{4,5}\b": "an address",
+    r"Download the whole site, [\d.]+ MB": "measured by the build",
 }
 BLOCKS = {"p", "li", "tr", "h1", "h2", "h3", "h4", "summary", "figcaption", "dt", "dd"}
 SILENT = {"pre", "code", "svg", "math", "script", "style", "nav"}
