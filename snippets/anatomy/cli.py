@@ -280,7 +280,7 @@ def _listing() -> list[dict[str, Any]]:
 
 
 def _listing_rows() -> list[tuple[str, ...]]:
-    rows = [("model", "made by", "released", "also called")]
+    rows: list[tuple[str, ...]] = [("model", "made by", "released", "also called")]
     rows += [(m.name, m.organisation, m.released, ", ".join(m.aliases)) for m in catalogue.models()]
     return rows
 

@@ -33,7 +33,7 @@ VALUES = {
     "norm_bias": "flag: norms have learned biases", "head_bias": "flag: a bias on the head",
     "per_layer_width": "width of an extra input that each layer gets from the token",
     "per_layer_vocab": "rows of the embedding behind that input", "streams": "residual streams (hyper-connections)",
-    "scalar": "flag: one stored number a layer", "mtp": "extra prediction layers that the config announces",
+    "scalar": "flag: one stored number a layer", "mtp": "extra prediction layers that the config announces", "check": "nothing, if it can be computed",
     # attention
     "heads": "query heads a layer", "kv_heads": "key and value heads a layer", "head_dim": "size of a head",
     "v_head_dim": "size of a value head where it is not head_dim", "q_bias": "flag: a bias on queries",
@@ -153,18 +153,19 @@ FAMILIES: dict[str, Entry] = {
             "head_dim": "head_dim | hidden_size / num_attention_heads",
             "q_bias": "@attention_bias | 0", "k_bias": "$q_bias", "v_bias": "$q_bias", "o_bias": "$q_bias",
             "width": "intermediate_size", "gated": 1, "up_bias": "@mlp_bias | 0", "down_bias": "$up_bias",
+            "check": "hidden_size / num_attention_heads",
         },
         "mixers": [{"all": "full"}], "ffns": [{"all": "dense"}],
         "kinds": {"full": {"blocks": ["attention"]}, "sliding": {"blocks": ["attention"], "window": "#sliding_window | 0"},
                   "dense": {"blocks": ["feed-forward"]}, "experts": {"blocks": ["experts"]}},
         "norms": {"norm_1": 1, "norm_2": 1},
-        "ignored": ["is_llama_config"], "divisible": [("hidden_size", "num_attention_heads")],
+        "ignored": ["is_llama_config"],
     },
     # The same without biases, and with key-value heads that have no default in the library.
     "mistral": {
         "title": "Mistral", "like": "llama", "also": ["ministral"],
-        "values": {"kv_heads": "num_key_value_heads", "q_bias": 0, "up_bias": 0, "window": "#sliding_window | 0"},
-        "ignored": ["sliding_window_size", "attention_sink_size"], "divisible": [],
+        "values": {"check": 0, "kv_heads": "num_key_value_heads", "q_bias": 0, "up_bias": 0, "window": "#sliding_window | 0"},
+        "ignored": ["sliding_window_size", "attention_sink_size"],
     },
     "mixtral": {
         "title": "Mixtral", "like": "mistral",
@@ -176,11 +177,12 @@ FAMILIES: dict[str, Entry] = {
     },
     "seed_oss": {
         "title": "Seed-OSS", "like": "llama", "loader": "",
-        "values": {"kv_heads": "num_key_value_heads", "head_dim": "head_dim", "q_bias": "@attention_bias | 1",
-                   "o_bias": "@attention_out_bias | 0"}, "divisible": [],
+        "values": {"check": 0, "kv_heads": "num_key_value_heads", "head_dim": "head_dim", "q_bias": "@attention_bias | 1",
+                   "o_bias": "@attention_out_bias | 0"},
     },
     "granite": {
-        "title": "Granite", "like": "llama", "divisible": [],
+        "title": "Granite", "like": "llama",
+        "values": {"check": 0},
         "ignored": ["embedding_multiplier", "logits_scaling", "residual_multiplier", "attention_multiplier"],
     },
     "granitemoe": {
@@ -193,22 +195,22 @@ FAMILIES: dict[str, Entry] = {
     },
     "smollm3": {
         "title": "SmolLM3", "like": "llama", "loader": "",
-        "values": {"kv_heads": "num_key_value_heads", "tied": "@tie_word_embeddings | 1"},
+        "values": {"check": 0, "kv_heads": "num_key_value_heads", "tied": "@tie_word_embeddings | 1"},
         "mixers": [_SLIDING_LIST, {"yes": "sliding", "no": "full", "when": "@use_sliding_window | 0",
                                    "every": "no_rope_layer_interval | 4", "offset": -1}],
-        "ignored": ["no_rope_layers", "max_window_layers"], "divisible": [],
+        "ignored": ["no_rope_layers", "max_window_layers"],
     },
     "ernie4_5": {
-        "title": "ERNIE 4.5", "like": "llama", "loader": "", "divisible": [],
-        "values": {"kv_heads": "num_key_value_heads ~ $heads", "q_bias": "@use_bias | 0", "up_bias": "@use_bias | 0",
+        "title": "ERNIE 4.5", "like": "llama", "loader": "",
+        "values": {"check": 0, "kv_heads": "num_key_value_heads ~ $heads", "q_bias": "@use_bias | 0", "up_bias": "@use_bias | 0",
                    "head_dim": "head_dim ~ hidden_size / num_attention_heads", "tied": "@tie_word_embeddings | 1"},
     },
     "phi3": {
         "title": "Phi-3", "like": "llama",
-        "values": {"q_bias": 0, "up_bias": 0, "window": "#sliding_window | 0"},
+        "values": {"check": 0, "q_bias": 0, "up_bias": 0, "window": "#sliding_window | 0"},
         "names": {"q": "self_attn.qkv_proj", "k": "self_attn.qkv_proj", "v": "self_attn.qkv_proj",
                   "ffn_gate": "mlp.gate_up_proj", "ffn_up": "mlp.gate_up_proj"},
-        "ignored": ["attention_bias"], "divisible": [],
+        "ignored": ["attention_bias"],
     },
     # ------------------------------------------------------------ GPT-2 and its kin: layer norms, biases, plain maps
     "gpt2": {
@@ -317,20 +319,19 @@ FAMILIES: dict[str, Entry] = {
     },
     "starcoder2": {
         "title": "StarCoder2", "like": "llama",
-        "values": {"kv_heads": "num_key_value_heads", "q_bias": "@use_bias | 1", "up_bias": "@use_bias | 1",
+        "values": {"check": 0, "kv_heads": "num_key_value_heads", "q_bias": "@use_bias | 1", "up_bias": "@use_bias | 1",
                    "gated": 0, "norm_bias": 1, "window": "#sliding_window | 0", "tied": "@tie_word_embeddings | 1"},
         "names": {"ffn_up": "mlp.c_fc", "ffn_down": "mlp.c_proj"},
-        "ignored": ["mlp_type"], "divisible": [],
+        "ignored": ["mlp_type"],
     },
     "phi": {
         "title": "Phi", "like": "llama",
-        "values": {"q_bias": 1, "up_bias": 1, "gated": 0, "norm_bias": 1, "head_bias": 1, "qk_norm_bias": 1,
+        "values": {"check": 0, "q_bias": 1, "up_bias": 1, "gated": 0, "norm_bias": 1, "head_bias": 1, "qk_norm_bias": 1,
                    "q_norm": "(@qk_layernorm | 0) * (hidden_size / num_attention_heads)", "k_norm": "$q_norm"},
         "norms": {"norm_1": 1, "norm_2": 0},
         "names": {"o": "self_attn.dense", "ffn_up": "mlp.fc1", "ffn_down": "mlp.fc2",
                   "final_norm": "model.final_layernorm", "q_norm": "self_attn.q_layernorm",
                   "k_norm": "self_attn.k_layernorm"},
-        "divisible": [],
     },
     "stablelm": {
         "title": "StableLM", "like": "llama", "loader": "",
@@ -342,18 +343,18 @@ FAMILIES: dict[str, Entry] = {
     },
     "cohere": {
         "title": "Command R", "like": "llama",
-        "values": {"up_bias": 0, "tied": "@tie_word_embeddings | 1", "q_norm": "(@use_qk_norm | 0) * $head_dim",
+        "values": {"check": 0, "up_bias": 0, "tied": "@tie_word_embeddings | 1", "q_norm": "(@use_qk_norm | 0) * $head_dim",
                    "k_norm": "$q_norm", "norm_each_head": 1},
-        "norms": {"norm_1": 1, "norm_2": 0}, "ignored": ["logit_scale"], "divisible": [],
+        "norms": {"norm_1": 1, "norm_2": 0}, "ignored": ["logit_scale"],
     },
     # ------------------------------------------------------------ OLMo
     "olmo": {
-        "title": "OLMo", "like": "llama", "values": {"norm_gain": 0, "up_bias": 0},
-        "ignored": ["clip_qkv"], "divisible": [],
+        "title": "OLMo", "like": "llama", "values": {"check": 0, "norm_gain": 0, "up_bias": 0},
+        "ignored": ["clip_qkv"],
     },
     "olmo2": {
-        "title": "OLMo 2", "like": "llama", "divisible": [],
-        "values": {"up_bias": 0, "q_norm": "$heads * $head_dim", "k_norm": "$kv_heads * $head_dim"},
+        "title": "OLMo 2", "like": "llama",
+        "values": {"check": 0, "up_bias": 0, "q_norm": "$heads * $head_dim", "k_norm": "$kv_heads * $head_dim"},
         "names": {"norm_1": "post_attention_layernorm", "norm_2": "post_feedforward_layernorm"},
     },
     "olmo3": {
@@ -364,10 +365,10 @@ FAMILIES: dict[str, Entry] = {
     },
     "olmoe": {
         "title": "OLMoE", "like": "llama",
-        "values": {"experts": "num_experts | num_local_experts", "top_k": "num_experts_per_tok",
+        "values": {"check": 0, "experts": "num_experts | num_local_experts", "top_k": "num_experts_per_tok",
                    "expert_width": "intermediate_size", "q_norm": "hidden_size",
                    "k_norm": "hidden_size / num_attention_heads * $kv_heads"},
-        "ffns": [{"all": "experts"}], "ignored": ["clip_qkv", "mlp_bias"], "divisible": [],
+        "ffns": [{"all": "experts"}], "ignored": ["clip_qkv", "mlp_bias"],
     },
     "flex_olmo": {
         "title": "FlexOlmo", "like": "olmo2", "loader": "",
@@ -378,28 +379,28 @@ FAMILIES: dict[str, Entry] = {
     # ------------------------------------------------------------ Gemma
     "gemma": {
         "title": "Gemma", "like": "llama",
-        "values": {"kv_heads": "num_key_value_heads", "head_dim": "head_dim", "up_bias": 0,
+        "values": {"check": 0, "kv_heads": "num_key_value_heads", "head_dim": "head_dim", "up_bias": 0,
                    "tied": "@tie_word_embeddings | 1"},
-        "ignored": ["use_bidirectional_attention"], "divisible": [],
+        "ignored": ["use_bidirectional_attention"],
     },
     "gemma2": {
         "title": "Gemma 2", "like": "gemma",
+        "values": {"check": "hidden_size / num_attention_heads"},
         "mixers": [_SLIDING_LIST, {"yes": "full", "no": "sliding", "every": 2, "offset": 1}],
         "kinds": {"sliding": {"window": "#sliding_window ~ 0 | 4096"}},
         "norms": {"norm_1": 1, "norm_2": 1, "norm_3": 1, "norm_4": 1},
         "names": {"norm_3": "pre_feedforward_layernorm", "norm_4": "post_feedforward_layernorm"},
         "ignored": ["attn_logit_softcapping", "final_logit_softcapping", "query_pre_attn_scalar",
-                    "sliding_window_size"], "divisible": [("hidden_size", "num_attention_heads")],
+                    "sliding_window_size"],
     },
     # Published files of the multimodal sizes leave out what equals the library's defaults.
     "gemma3_text": {
         "title": "Gemma 3", "like": "gemma2",
-        "values": {"vocab": "vocab_size | 262208", "heads": "num_attention_heads | 8",
+        "values": {"check": 0, "vocab": "vocab_size | 262208", "heads": "num_attention_heads | 8",
                    "kv_heads": "num_key_value_heads | 4", "head_dim": "head_dim | 256",
                    "q_norm": "$head_dim", "k_norm": "$head_dim"},
         "mixers": [_SLIDING_LIST, {"yes": "full", "no": "sliding", "every": "sliding_window_pattern | 6",
                                    "offset": -1}],
-        "divisible": [],
     },
     "gemma4_text": {
         "title": "Gemma 4", "like": "gemma3_text",
@@ -424,10 +425,10 @@ FAMILIES: dict[str, Entry] = {
     # ------------------------------------------------------------ Qwen
     "qwen2": {
         "title": "Qwen2", "like": "llama",
-        "values": {"head_dim": "head_dim | hidden_size / num_attention_heads", "q_bias": 1, "o_bias": 0, "up_bias": 0},
+        "values": {"check": 0, "head_dim": "head_dim | hidden_size / num_attention_heads", "q_bias": 1, "o_bias": 0, "up_bias": 0},
         "mixers": [_SLIDING_LIST, {"yes": "sliding", "no": "full", "when": "@use_sliding_window | 0",
                                    "from": "max_window_layers"}],
-        "ignored": ["max_window_layers", "sliding_window"], "divisible": [],
+        "ignored": ["max_window_layers", "sliding_window"],
     },
     "qwen3": {
         "title": "Qwen3", "like": "qwen2",
@@ -491,26 +492,24 @@ FAMILIES: dict[str, Entry] = {
     # ------------------------------------------------------------ DeepSeek and those who build like it
     "deepseek": {
         "title": "DeepSeekMoE", "like": "llama",
-        "values": {"experts": "n_routed_experts", "top_k": "num_experts_per_tok",
+        "values": {"check": 0, "experts": "n_routed_experts", "top_k": "num_experts_per_tok",
                    "expert_width": "moe_intermediate_size",
                    "shared_width": "(#n_shared_experts | 0) * moe_intermediate_size"},
         "ffns": [{"yes": "experts", "no": "dense", "when": "#n_routed_experts ~ 0", "every": "moe_layer_freq | 1",
                   "from": "#first_k_dense_replace | 0"}],
-        "divisible": [],
     },
     "deepseek_v2": {
         "title": "DeepSeek-V2", "like": "deepseek",
-        "values": {"q_rank": "q_lora_rank ~ 0", "kv_rank": "kv_lora_rank", "nope": "qk_nope_head_dim",
+        "values": {"check": "hidden_size / num_attention_heads", "q_rank": "q_lora_rank ~ 0", "kv_rank": "kv_lora_rank", "nope": "qk_nope_head_dim",
                    "rope": "qk_rope_head_dim", "v_head_dim": "v_head_dim", "a_bias": "@attention_bias | 0",
                    "o_bias": "$a_bias", "shared_bias": "@mlp_bias | 0"},
         "ffns": [_FIRST_DENSE], "kinds": {"full": {"blocks": ["latent"]}},
         "ignored": ["moe_layer_freq", "num_key_value_heads", "head_dim", "qk_head_dim", "num_experts"],
-        "divisible": [("hidden_size", "num_attention_heads")],
     },
     "deepseek_v3": {
         "title": "DeepSeek-V3", "like": "deepseek_v2", "also": ["kimi_k2"],
-        "values": {"correction": 1, "up_bias": 0, "shared_bias": 0, "mtp": "#num_nextn_predict_layers | 0"},
-        "ignored": ["num_nextn_predict_layers", "num_mtp_layers"], "divisible": [],
+        "values": {"check": 0, "correction": 1, "up_bias": 0, "shared_bias": 0, "mtp": "#num_nextn_predict_layers | 0"},
+        "ignored": ["num_nextn_predict_layers", "num_mtp_layers"],
     },
     "deepseek_v32": {
         "title": "DeepSeek-V3.2", "like": "deepseek_v3",
@@ -611,18 +610,18 @@ FAMILIES: dict[str, Entry] = {
     # ------------------------------------------------------------ experts in other dress
     "gpt_oss": {
         "title": "gpt-oss", "like": "llama",
-        "values": {"head_dim": "head_dim", "q_bias": "@attention_bias | 1", "sinks": 1, "router_bias": 1,
+        "values": {"check": 0, "head_dim": "head_dim", "q_bias": "@attention_bias | 1", "sinks": 1, "router_bias": 1,
                    "experts": "num_local_experts | num_experts", "top_k": "num_experts_per_tok | experts_per_token",
                    "expert_width": "intermediate_size", "expert_bias": 1},
         "mixers": [_SLIDING_LIST, {"yes": "full", "no": "sliding", "every": 2, "offset": 1}],
         "ffns": [{"all": "experts"}],
         "names": {"router": "mlp.router", "expert_gate": "mlp.experts.gate_up_proj~!",
                   "expert_up": "mlp.experts.gate_up_proj~!", "expert_down": "mlp.experts.down_proj~!"},
-        "ignored": ["swiglu_limit", "swiglu_alpha", "initial_context_length", "experts_per_token"], "divisible": [],
+        "ignored": ["swiglu_limit", "swiglu_alpha", "initial_context_length", "experts_per_token"],
     },
     "llama4_text": {
         "title": "Llama 4", "like": "llama", "also": ["llama4"],
-        "values": {"kv_heads": "num_key_value_heads", "head_dim": "head_dim | hidden_size / num_attention_heads",
+        "values": {"check": 0, "kv_heads": "num_key_value_heads", "head_dim": "head_dim | hidden_size / num_attention_heads",
                    "width": "intermediate_size_mlp", "up_bias": 0, "experts": "num_local_experts",
                    "top_k": "num_experts_per_tok", "expert_width": "intermediate_size",
                    "shared_width": "intermediate_size"},
@@ -639,7 +638,7 @@ FAMILIES: dict[str, Entry] = {
                   "shared_up": "feed_forward.shared_expert.up_proj",
                   "shared_down": "feed_forward.shared_expert.down_proj"},
         "ignored": ["use_qk_norm", "attn_temperature_tuning", "floor_scale", "attn_scale", "for_llm_compressor",
-                    "attention_chunk_size"], "divisible": [],
+                    "attention_chunk_size"],
     },
     "grok-1": {
         "title": "Grok-1", "like": "mixtral", "also": ["grok1", "grok"],
@@ -665,13 +664,13 @@ FAMILIES: dict[str, Entry] = {
     },
     "hunyuan_v1_moe": {
         "title": "Hunyuan MoE", "like": "llama",
-        "values": {"up_bias": 0, "experts": "num_experts[]", "top_k": "moe_topk[]", "q_norm": "$head_dim",
+        "values": {"check": 0, "up_bias": 0, "experts": "num_experts[]", "top_k": "moe_topk[]", "q_norm": "$head_dim",
                    "expert_width": "intermediate_size", "shared_width": "intermediate_size", "k_norm": "$head_dim"},
         "ffns": [{"all": "experts"}], "varies": ["num_experts[]", "moe_topk[]"],
         "names": {"q_norm": "self_attn.query_layernorm", "k_norm": "self_attn.key_layernorm", "router": "mlp.gate.wg",
                   "shared_gate": "mlp.shared_mlp.gate_proj", "shared_up": "mlp.shared_mlp.up_proj",
                   "shared_down": "mlp.shared_mlp.down_proj"},
-        "ignored": ["num_shared_expert"], "divisible": [],
+        "ignored": ["num_shared_expert"],
     },
     "ernie4_5_moe": {
         "title": "ERNIE 4.5 MoE", "like": "ernie4_5",
@@ -703,7 +702,7 @@ FAMILIES: dict[str, Entry] = {
     },
     "jetmoe": {
         "title": "JetMoe", "like": "llama",
-        "values": {"kv_heads": "num_key_value_heads", "head_dim": "kv_channels", "experts": "num_local_experts",
+        "values": {"check": 0, "kv_heads": "num_key_value_heads", "head_dim": "kv_channels", "experts": "num_local_experts",
                    "top_k": "num_experts_per_tok", "expert_width": "intermediate_size", "output_bias": 1,
                    "tied": "@tie_word_embeddings | 1"},
         "ffns": [{"all": "experts"}], "kinds": {"full": {"blocks": ["attention experts"]}},
@@ -711,7 +710,7 @@ FAMILIES: dict[str, Entry] = {
                   "expert_o": "self_attention.experts.output_linear", "kv": "self_attention.kv_proj",
                   "experts_bias": "self_attention.experts", "experts_output": "mlp", "router": "mlp.router.layer",
                   "expert_gate": "mlp.input_linear", "expert_up": "mlp.input_linear", "expert_down": "mlp.output_linear"},
-        "ignored": ["num_attention_heads"], "divisible": [],
+        "ignored": ["num_attention_heads"],
     },
     # ------------------------------------------------------------ MiniMax
     "minimax": {
@@ -757,7 +756,7 @@ FAMILIES: dict[str, Entry] = {
     # ------------------------------------------------------------ state-space layers
     "jamba": {
         "title": "Jamba", "like": "llama",
-        "values": {"kv_heads": "num_key_value_heads", "up_bias": 0, "experts": "num_experts | num_local_experts",
+        "values": {"check": 0, "kv_heads": "num_key_value_heads", "up_bias": 0, "experts": "num_experts | num_local_experts",
                    "top_k": "num_experts_per_tok", "expert_width": "intermediate_size", "q_bias": 0,
                    "inner": "mamba_expand * hidden_size", "state": "mamba_d_state", "kernel": "mamba_d_conv",
                    "dt_rank": "mamba_dt_rank | hidden_size /^ 16", "conv_bias": "@mamba_conv_bias | 1",
@@ -774,11 +773,11 @@ FAMILIES: dict[str, Entry] = {
                   "ffn_down": "feed_forward.down_proj", "expert_gate": "feed_forward.experts.{e}.gate_proj",
                   "expert_up": "feed_forward.experts.{e}.up_proj", "expert_down": "feed_forward.experts.{e}.down_proj"},
         "ignored": ["use_mamba_kernels", "use_mambapy", "use_associative_scan", "num_logits_to_keep",
-                    "sliding_window", "mamba_inner_layernorms", "calc_logits_for_entire_prompt"], "divisible": [],
+                    "sliding_window", "mamba_inner_layernorms", "calc_logits_for_entire_prompt"],
     },
     "nemotron_h": {
         "title": "Nemotron-H", "like": "llama",
-        "values": {"kv_heads": "num_key_value_heads", "head_dim": "head_dim", "q_bias": 0, "gated": 0, "tied": 0,
+        "values": {"check": 0, "n_layers": "layers_block_type[#] | hybrid_override_pattern[#]", "kv_heads": "num_key_value_heads", "head_dim": "head_dim", "q_bias": 0, "gated": 0, "tied": 0,
                    "experts": "n_routed_experts", "top_k": "num_experts_per_tok",
                    "expert_width": "moe_intermediate_size", "latent": "#moe_latent_size | 0", "correction": 1,
                    "latent_bias": "@mlp_bias | 0", "shared_bias": "@mlp_bias | 0",
@@ -787,11 +786,14 @@ FAMILIES: dict[str, Entry] = {
                             "ssm_groups": "n_groups | mamba_n_groups", "state": "ssm_state_size",
                             "kernel": "conv_kernel | mamba_d_conv",
                             "conv_bias": "@use_conv_bias | @mamba_conv_bias | 1", "proj_bias": "@use_bias | 0"}},
-        "layers": [{"list": "layers_block_type", "words": {
+        "mixers": [{"list": "layers_block_type", "words": {
                         "mamba": "mamba", "linear_attention": "mamba", "attention": "full", "full_attention": "full",
-                        "moe": "experts", "mlp": "dense"}},
-                   {"list": "hybrid_override_pattern", "words": {"M": "mamba", "*": "full", "E": "experts",
-                                                                 "-": "dense"}}],
+                        "moe": "", "mlp": ""}},
+                   {"list": "hybrid_override_pattern", "words": {"M": "mamba", "*": "full", "E": "", "-": ""}}],
+        "ffns": [{"list": "layers_block_type", "words": {
+                      "mamba": "", "linear_attention": "", "attention": "", "full_attention": "", "moe": "experts",
+                      "mlp": "dense"}},
+                 {"list": "hybrid_override_pattern", "words": {"M": "", "*": "", "E": "experts", "-": "dense"}}],
         "norms": {"norm_1": 1, "norm_2": 0},
         "names": {"layer": "backbone.layers.{i}.", "embed": "backbone.embeddings", "final_norm": "backbone.norm_f",
                   "norm_1": "norm"} | {role: f"mixer.{name}" for role, name in {
@@ -805,6 +807,6 @@ FAMILIES: dict[str, Entry] = {
         "ignored": """num_hidden_layers tie_word_embeddings chunk_size expand mamba_hidden_act mamba_ssm_cache_dtype mlp_hidden_act
             num_logits_to_keep sliding_window time_step_floor time_step_max time_step_min time_step_limit
             use_mamba_kernels moe_shared_expert_overlap mtp_layers_block_type mtp_hybrid_override_pattern
-            num_nextn_predict_layers n_shared_experts mamba_proj_bias attention_bias""".split(), "divisible": [],
+            num_nextn_predict_layers n_shared_experts mamba_proj_bias attention_bias""".split(),
     },
 }

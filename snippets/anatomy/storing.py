@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, prod
@@ -76,11 +77,10 @@ def number_format(name: str) -> Format:
     return found
 
 
-def weight_bytes(arch: Architecture, dtype: str = "bf16", listed: Iterable[Tensor] | None = None) -> int:
+def weight_bytes(arch: Architecture, dtype: str = "bf16") -> int:
     """Bytes of all parameters in a format of FORMATS, scales included, rounded up to a whole byte."""
     chosen = number_format(dtype)
-    found = tensors(arch) if listed is None else listed
-    return ceil(sum((chosen.bytes(tensor) for tensor in found if not tensor.is_buffer), Fraction(0)))
+    return ceil(sum((chosen.bytes(tensor) for tensor in tensors(arch) if not tensor.is_buffer), Fraction(0)))
 
 
 @dataclass(frozen=True)
@@ -103,10 +103,10 @@ def stored(arch: Architecture, checkpoint: Mapping[str, Any] | None = None) -> l
     """
     how = checkpoint or {}
     plain_type, chosen = how.get("dtype", "BF16"), FORMATS[how["format"]] if "format" in how else None
-    quantised_type = {"fp8": "F8_E4M3", "mxfp4": "U8 (FP4)"}.get(how.get("format", ""), plain_type)
+    quantised_type, scale_type = {"fp8": ("F8_E4M3", "F32"), "mxfp4": ("U8 (FP4)", "U8")}.get(how.get("format", ""), ("", ""))
     groups, left_out = how.get("format_groups", IN_LAYERS), ("eh_proj", *how.get("format_not", ()))
     predictions = prediction_tensors(arch, how.get("prediction_layers", 0))
-    sums: dict[tuple[str, str], int] = {}
+    sums: Counter[tuple[str, str]] = Counter()
     for part, listed in (("parameters", tensors(arch)), ("prediction layers", predictions)):
         for tensor in listed:
             where, dtype = part, plain_type
@@ -114,10 +114,8 @@ def stored(arch: Architecture, checkpoint: Mapping[str, Any] | None = None) -> l
                 where, dtype = ("router buffers" if part == "parameters" else part), how.get("buffer_dtype", "F32")
             elif chosen and chosen.takes(tensor) and tensor.group in groups and tensor.role not in left_out:
                 dtype = quantised_type
-                scale_type = "F32" if quantised_type == "F8_E4M3" else "U8"
-                key = ("block scales", scale_type)
-                sums[key] = sums.get(key, 0) + chosen.blocks(tensor)
-            sums[where, dtype] = sums.get((where, dtype), 0) + tensor.count
+                sums["block scales", scale_type] += chosen.blocks(tensor)
+            sums[where, dtype] += tensor.count
     if how.get("copies"):
         sums["copies", plain_type] = 2 * arch.ends.vocab * arch.ends.d * how["prediction_layers"]
     found = [Stored(part, dtype, number) for (part, dtype), number in sums.items()]

@@ -120,7 +120,8 @@ def one_more(config: dict[str, Any], n_layers: int) -> dict[str, Any]:
         else:
             longer[key] = value
     for key in value_keys(config, "n_layers"):
-        longer[key] = n_layers + 1
+        if type(config[key]) is int:
+            longer[key] = n_layers + 1
     if "moe_layer_end_index" in longer:
         longer["moe_layer_end_index"] = n_layers
     return longer

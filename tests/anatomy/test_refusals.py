@@ -103,8 +103,8 @@ TEXTS = {
     "deeply nested lists": (b'{"a": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "nested at most 60 deep"),
     "deeply nested objects": (b'{"a": ' * 100_000 + b"1" + b"}" * 100_000, "nested at most 60 deep"),
     "number of many digits": (b'{"a": ' + b"9" * 10_000 + b"}", "config: expected JSON with ordinary numbers"),
-    "NaN": (json.dumps({**LLAMA, "hidden_size": float("nan")}).encode(), "hidden_size: expected a positive whole number, got nan"),
-    "Infinity": (json.dumps({**LLAMA, "vocab_size": float("inf")}).encode(), "vocab_size: expected a positive whole number, got inf"),
+    "NaN": (json.dumps({**LLAMA, "hidden_size": float("nan")}).encode(), "hidden_size: expected a positive whole number, got NaN"),
+    "Infinity": (json.dumps({**LLAMA, "vocab_size": float("inf")}).encode(), "vocab_size: expected a positive whole number, got Infinity"),
 }
 
 
