@@ -180,10 +180,6 @@ def attention_experts(v: Numbers) -> Parts:
     yield from linear("kv", 2 * width, v.d, "attention")
 
 
-def attention_experts_cache(v: Numbers, context: int) -> tuple[int, int]:
-    return context * 2 * v.kv_heads * v.head_dim, 0
-
-
 def attention_experts_mixing(v: Numbers, context: int) -> int:
     return context * 2 * v.kv_heads * v.top_k * v.head_dim
 
@@ -288,7 +284,8 @@ def experts(v: Numbers) -> Parts:
         yield Part("router_scale", (v.d,), "router")
         yield Part("router_expert_scale", (v.experts,), "router")
     if v.correction:  # one value an expert that helps to choose, and nothing else
-        yield Part("correction", (1, v.experts) if v.correction == 3 else (v.experts,), "router", "bias", buffer=v.correction == 1)
+        yield Part("correction", (1, v.experts) if v.correction == 3 else (v.experts,), "router", "bias",
+                   buffer=v.correction == 1)
     if v.hashed:
         yield Part("hash", (v.hashed, v.top_k), "router", buffer=True)
     inner = v.latent or v.d
@@ -373,7 +370,7 @@ BLOCKS = {
     "attention": Functions(attention, attention_cache, attention_mixing),
     "latent": Functions(latent, latent_cache, latent_mixing),
     "compressed": Functions(compressed, compressed_cache, compressed_mixing),
-    "attention experts": Functions(attention_experts, attention_experts_cache, attention_experts_mixing),
+    "attention experts": Functions(attention_experts, attention_cache, attention_experts_mixing),
     "delta net": Functions(delta_net, delta_net_cache, delta_net_mixing),
     "lightning": Functions(lightning, lightning_cache, lightning_mixing),
     "mamba": Functions(mamba, mamba_cache, mamba_mixing),

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Any
 
 from .blocks import BLOCKS, Numbers, Part, norm
-from .families import FAMILIES, IGNORED, NAMES, Entry
+from .families import FAMILIES, IGNORED, IGNORED_BY, NAMES, NAMES_OF, Entry
 from .rules import MOST_LAYERS, ConfigError, Scope, keys_in, keys_of, pattern, shown
 
 NESTED = ("text_config", "language_config", "llm_config")  # where multimodal configs keep the language model
@@ -101,15 +101,13 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def family(name: str) -> Entry:
     """An entry of the family table with all that it takes from the entry it is `like`."""
     own = FAMILIES[name]
-    if "like" not in own:
-        return {"kinds": {}, "names": {}, "ignored": [], "only": {}, "loader": "", "varies": [], **own}
-    base = family(own["like"])
-    merged = {**base, **own}
-    for table in ("values", "names", "norms"):
-        merged[table] = {**base.get(table, {}), **own.get(table, {})}
-    merged["kinds"] = {kind: {**base["kinds"].get(kind, {}), **own.get("kinds", {}).get(kind, {})}
-                       for kind in {**base["kinds"], **own.get("kinds", {})}}
-    merged["ignored"] = [*base["ignored"], *own.get("ignored", [])]
+    base: Entry = family(own["like"]) if "like" in own else {"only": {}, "loader": "", "varies": []}
+    merged = {**base, **own, "ignored": [*base.get("ignored", IGNORED), *IGNORED_BY.get(name, ())]}
+    for table, added in (("values", own.get("values", {})), ("norms", own.get("norms", {})),
+                         ("names", NAMES_OF.get(name, {}))):
+        merged[table] = {**base.get(table, NAMES if table == "names" else {}), **added}
+    kinds, differing = base.get("kinds", {}), own.get("kinds", {})
+    merged["kinds"] = {kind: {**kinds.get(kind, {}), **differing.get(kind, {})} for kind in {**kinds, **differing}}
     return merged
 
 
@@ -127,7 +125,7 @@ def read_keys(name: str) -> frozenset[str]:
 @cache
 def known_keys(name: str) -> frozenset[str]:
     """Every key that a family reads or knows not to matter."""
-    return read_keys(name) | {*family(name)["ignored"], *IGNORED}
+    return read_keys(name) | {*family(name)["ignored"]}
 
 
 @cache
@@ -172,7 +170,7 @@ def read(config: Mapping[str, Any]) -> Architecture:
     unread = tuple(key for key in config if key not in known_keys(name))
     prediction = scope.value("mtp") if "mtp" in entry["values"] else 0
     names_from = "checkpoint" if entry["loader"] else "transformers"
-    return Architecture(name, entry["title"], _built("ends", scope), layers, prediction, {**NAMES, **entry["names"]}, names_from,
+    return Architecture(name, entry["title"], _built("ends", scope), layers, prediction, entry["names"], names_from,
                         unread, dict(scope.assumed), nested)
 
 

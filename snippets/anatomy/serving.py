@@ -12,7 +12,6 @@ from .reading import Architecture
 from .storing import number_format
 
 
-
 @dataclass(frozen=True)
 class LayerCache:
     """Numbers that each of some layers keeps for one sequence."""
@@ -65,7 +64,7 @@ class Work:
 def work(arch: Architecture, context: int = 1) -> Work:
     """The work of one token that meets `context` tokens, itself included (latent attention: keys and values expanded).
 
-    Only multiply-adds of matrices, convolutions, attention and recurrences; norms, activations and softmax are left out.
+    Only multiply-adds of matrices, convolutions, attention and recurrences; not norms, activations, softmax.
     """
     weights = sum(t.active for t in tensors(arch) if t.is_matrix and not t.is_looked_up)
     mixers = ((layer, BLOCKS[layer.blocks[0].name].mixing) for layer in arch.layers)

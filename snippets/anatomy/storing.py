@@ -52,20 +52,21 @@ class Format:
         return Fraction(tensor.count * self.bits + scales, 8)
 
 
+_BY_128 = (1, 128), Fraction(16 + 4), IN_LAYERS  # a scale in 16 bits and a zero point in 4
 FORMATS = {
     "fp32": Format("32-bit floating point", 32),
     "bf16": Format("16-bit brain floating point", 16),
     "fp16": Format("16-bit floating point", 16),
-    "fp8": Format("8-bit floating point, an FP32 scale for each block of 128 x 128", 8, (128, 128), Fraction(32), IN_LAYERS),
-    "int8": Format("8-bit whole numbers, an FP16 scale for each row", 8, (1, 0), Fraction(16), IN_LAYERS),
-    "q8_0": Format("llama.cpp Q8_0: blocks of 32, an FP16 scale each", 8, (1, 32), Fraction(16), EVERY_MATRIX),
-    "mxfp4": Format("4-bit floating point, blocks of 32, an 8-bit exponent each", 4, (1, 32), Fraction(8), IN_LAYERS),
-    "nvfp4": Format("4-bit floating point, blocks of 16, an FP8 scale each", 4, (1, 16), Fraction(8), IN_LAYERS),
-    "nf4": Format("4-bit normal float, blocks of 64, scales in 8 bits with an FP32 scale for each 256 of them", 4,
-                  (1, 64), Fraction(8) + Fraction(32, 256), IN_LAYERS),
-    "gptq": Format("GPTQ, 4 bits, groups of 128, an FP16 scale and a 4-bit zero each", 4, (1, 128), Fraction(20), IN_LAYERS),
-    "awq": Format("AWQ, 4 bits, groups of 128, an FP16 scale and a 4-bit zero each", 4, (1, 128), Fraction(20), IN_LAYERS),
-    "q4_k": Format("llama.cpp Q4_K: blocks of 256 in 144 bytes", 4, (1, 256), Fraction(128), EVERY_MATRIX),
+    "fp8": Format("8-bit floating point, one FP32 scale for 128 x 128", 8, (128, 128), Fraction(32), IN_LAYERS),
+    "int8": Format("8-bit whole numbers, one FP16 scale a row", 8, (1, 0), Fraction(16), IN_LAYERS),
+    "q8_0": Format("llama.cpp's Q8_0, one FP16 scale for 32", 8, (1, 32), Fraction(16), EVERY_MATRIX),
+    "mxfp4": Format("4-bit floating point, one 8-bit exponent for 32", 4, (1, 32), Fraction(8), IN_LAYERS),
+    "nvfp4": Format("4-bit floating point, one FP8 scale for 16", 4, (1, 16), Fraction(8), IN_LAYERS),
+    # scales for 64 are 8-bit themselves, with one FP32 scale for 256 of them
+    "nf4": Format("4-bit normal float, scales twice quantised", 4, (1, 64), 8 + Fraction(32, 256), IN_LAYERS),
+    "gptq": Format("GPTQ, 4 bits, groups of 128", 4, *_BY_128),
+    "awq": Format("AWQ, 4 bits, groups of 128", 4, *_BY_128),
+    "q4_k": Format("llama.cpp's Q4_K, 256 in 144 bytes", 4, (1, 256), Fraction(128), EVERY_MATRIX),
 }
 
 
@@ -103,7 +104,8 @@ def stored(arch: Architecture, checkpoint: Mapping[str, Any] | None = None) -> l
     """
     how = checkpoint or {}
     plain_type, chosen = how.get("dtype", "BF16"), FORMATS[how["format"]] if "format" in how else None
-    quantised_type, scale_type = {"fp8": ("F8_E4M3", "F32"), "mxfp4": ("U8 (FP4)", "U8")}.get(how.get("format", ""), ("", ""))
+    quantised_type, scale_type = {"fp8": ("F8_E4M3", "F32"), "mxfp4": ("U8 (FP4)", "U8")}.get(how.get("format", ""),
+                                                                                              ("", ""))
     groups, left_out = how.get("format_groups", IN_LAYERS), ("eh_proj", *how.get("format_not", ()))
     predictions = prediction_tensors(arch, how.get("prediction_layers", 0))
     sums: Counter[tuple[str, str]] = Counter()

@@ -12,7 +12,7 @@ from anatomy.families import FAMILIES
 FOLDER = Path(__file__).parents[2] / "snippets" / "anatomy"
 ENGINE = ("rules.py", "blocks.py", "reading.py", "counting.py", "storing.py", "serving.py")  # neither table nor command
 MOST_LINES = 900
-LONGEST_ENTRY = 34
+LONGEST_ENTRY = 22
 
 
 def code_lines(path: Path) -> int:
@@ -42,7 +42,8 @@ def test_family_names_stay_in_the_table() -> None:
         if path.name == "families.py":
             continue
         for node in ast.walk(ast.parse(path.read_text())):
-            documented = isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(node, clean=False)
+            documented = isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(node,
+                                                                                                             clean=False)
             if documented:
                 node.body = node.body[1:]
         tree = ast.parse(path.read_text())
@@ -77,4 +78,4 @@ def test_an_entry_of_the_table_is_short() -> None:
     sizes = {key.value: (value.end_lineno or 0) - value.lineno + 1
              for key, value in zip(table.keys, table.values, strict=True) if isinstance(key, ast.Constant)}
     assert max(sizes.values()) <= LONGEST_ENTRY, sizes
-    assert sum(sizes.values()) / len(sizes) <= 15, sizes
+    assert sum(size <= 15 for size in sizes.values()) >= 0.9 * len(sizes), sizes

@@ -77,7 +77,8 @@ def test_tensors_add_up_and_have_names_of_their_own() -> None:
     for fact in FACTS:
         arch = anatomy.read(fact["config"])
         listed = anatomy.tensors(arch)
-        assert len({tensor.name for tensor in listed}) == len({(t.name, t.layers) for t in listed if not t.layers}) + len(
+        assert len({tensor.name for tensor in listed}) == len({(t.name,
+                                                                t.layers) for t in listed if not t.layers}) + len(
             {t.name for t in listed if t.layers})
         places = [(tensor.name, layer) for tensor in listed for layer in tensor.layers or (-1,)]
         assert len(places) == len(set(places))

@@ -50,7 +50,7 @@ def holds(config: dict[str, Any]) -> anatomy.Counts | None:
     return counts
 
 
-@settings(max_examples=6000, **RUNS)
+@settings(max_examples=4000, **RUNS)
 @given(configs, st.data())
 def test_any_change_is_refused_or_counted(config: dict[str, Any], data: st.DataObject) -> None:
     changed = dict(config)
@@ -73,7 +73,8 @@ def test_any_change_is_refused_or_counted(config: dict[str, Any], data: st.DataO
 @settings(max_examples=300, **RUNS)
 @given(st.recursive(st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=5)),
                     lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(
-                        st.sampled_from(["model_type", "hidden_size", "text_config", "vocab_size", "layer_types"]), inner,
+                        st.sampled_from(["model_type", "hidden_size", "text_config", "vocab_size", "layer_types"]),
+                        inner,
                         max_size=4)), max_leaves=8))
 def test_anything_at_all_is_refused(value: Any) -> None:
     with pytest.raises(anatomy.ConfigError):
@@ -150,7 +151,8 @@ def test_keys_known_not_to_matter_do_not(model_type: str) -> None:
     entry = family(family_of(model_type))
     expected = anatomy.count(anatomy.read(config))
     noise = [None, True, 0, -3, 7, 1e30, "x", [1], {"a": 1}]
-    read_here = set(value_keys(config, "n_layers")) | {"model_type", "mlp_only_layers", "layer_types", "num_hidden_layers"}
+    read_here = set(value_keys(config, "n_layers")) | {"model_type", "mlp_only_layers", "layer_types",
+                                                       "num_hidden_layers"}
     from anatomy.reading import read_keys
 
     ignored = [key for key in (*IGNORED, *entry["ignored"]) if key not in read_keys(family_of(model_type))
@@ -188,7 +190,8 @@ def test_all_experts_used_is_all_active(model_type: str) -> None:
 
 @settings(max_examples=400, **RUNS)
 @given(configs, st.integers(1, 4096), st.integers(1, 64), st.sampled_from(sorted(anatomy.FORMATS)))
-def test_what_running_takes_grows_with_context_and_batch(config: dict[str, Any], context: int, batch: int, dtype: str) -> None:
+def test_what_running_takes_grows_with_context_and_batch(config: dict[str, Any], context: int, batch: int,
+                                                         dtype: str) -> None:
     arch = anatomy.read(config)
     one, more = anatomy.step_read(arch, context, 1, dtype), anatomy.step_read(arch, context, batch, dtype)
     assert one.least == one.most
