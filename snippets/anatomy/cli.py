@@ -237,7 +237,8 @@ def _published(model: catalogue.Model, arch: Architecture) -> str:
 
 def _tensor_lines(arch: Architecture, expanded: bool) -> Iterator[str]:
     listed = counting.tensors(arch)
-    yield f"names as in {'the checkpoint' if arch.names_from == 'checkpoint' else 'transformers'}"
+    yield {"checkpoint": "names as in the checkpoint", "transformers": "names as in transformers",
+           "nobody": "names for reading: no public loader confirms them"}[arch.names_from]
     yield ""
     if expanded:
         for tensor in listed:

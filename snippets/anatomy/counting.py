@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import prod
 
 from .blocks import Part, prediction
@@ -51,13 +52,14 @@ class Tensor:
                 yield self.name.format(i=layer, e=copy, h=copy), self.shape
 
 
-def tensors(arch: Architecture) -> list[Tensor]:
+@lru_cache(maxsize=64)
+def tensors(arch: Architecture) -> tuple[Tensor, ...]:
     """Every tensor of the model, those alike once, in the order of the layers. Without extra prediction layers."""
     found = _named(arch.outside.parts, arch, "", ())
     for layer in arch.layers:
         parts = (part for block in layer.blocks for part in block.parts)
         found += _named(parts, arch, arch.names["layer"], layer.indices)
-    return found
+    return tuple(found)
 
 
 def prediction_tensors(arch: Architecture, layers: int) -> list[Tensor]:
@@ -112,21 +114,22 @@ class Counts:
     buffers: int  # numbers that a checkpoint stores although they are no parameters
 
 
+@lru_cache(maxsize=64)
 def count(arch: Architecture) -> Counts:
     """The sums over the tensors."""
     total = active = looked_up = buffers = 0
     split, folded, used = dict.fromkeys(GROUPS, 0), dict.fromkeys(GROUPS, 0), dict.fromkeys(GROUPS, 0)
     for tensor in tensors(arch):
-        number = tensor.count
+        number, used_now = tensor.count, tensor.active
         if tensor.is_buffer:
             buffers += number
             continue
         group = "biases" if tensor.is_bias else tensor.group
         split[group] += number
         folded[tensor.group] += number
-        used[group] += tensor.active
+        used[group] += used_now
         total += number
-        active += tensor.active
+        active += used_now
         looked_up += number * tensor.is_looked_up
     split, folded, used = ({group: n for group, n in each.items() if n} for each in (split, folded, used))
     return Counts(total, active, active - looked_up, split, folded, used, buffers)

@@ -12,7 +12,8 @@ An entry may say:
     norms     norms of a layer, and when they are there (an expression)
     varies    expressions that differ from layer to layer
     only      keys that must have one value for the entry to hold
-    loader    who confirms the names, where they are the checkpoint's ("" : they are those of transformers)
+    loader    "checkpoint" where a public loader confirms that its tensors are called so, "" where they have the names
+              of transformers, "nobody" where no public loader confirms them
 
 NAMES_OF and IGNORED_BY add what its tensors are called, and which keys are known not to matter.
 """
@@ -175,7 +176,7 @@ FAMILIES: dict[str, Entry] = {
         "ffns": [{"all": "experts"}],
     },
     "seed_oss": {
-        "title": "Seed-OSS", "like": "llama", "loader": "",
+        "title": "Seed-OSS", "like": "llama",
         "values": {"check": 0, "kv_heads": "num_key_value_heads", "head_dim": "head_dim",
                    "q_bias": "@attention_bias | 1",
                    "o_bias": "@attention_out_bias | 0"},
@@ -190,13 +191,13 @@ FAMILIES: dict[str, Entry] = {
         "ffns": [{"all": "experts"}],
     },
     "smollm3": {
-        "title": "SmolLM3", "like": "llama", "loader": "",
+        "title": "SmolLM3", "like": "llama",
         "values": {"check": 0, "kv_heads": "num_key_value_heads", "tied": "@tie_word_embeddings | 1"},
         "mixers": [_SLIDING_LIST, {"yes": "sliding", "no": "full", "when": "@use_sliding_window | 0",
                                    "every": "no_rope_layer_interval | 4", "offset": -1}],
     },
     "ernie4_5": {
-        "title": "ERNIE 4.5", "like": "llama", "loader": "",
+        "title": "ERNIE 4.5", "like": "llama",
         "values": {"check": 0, "kv_heads": "num_key_value_heads ~ $heads", "q_bias": "@use_bias | 0",
                    "up_bias": "@use_bias | 0",
                    "head_dim": "head_dim ~ hidden_size / num_attention_heads", "tied": "@tie_word_embeddings | 1"},
@@ -285,7 +286,7 @@ FAMILIES: dict[str, Entry] = {
         "norms": {"norm_1": 1, "norm_2": 0},
     },
     "stablelm": {
-        "title": "StableLM", "like": "llama", "loader": "",
+        "title": "StableLM", "like": "llama",
         "values": {"kv_heads": "num_key_value_heads", "head_dim": "hidden_size / num_attention_heads",
                    "q_bias": "@use_qkv_bias | 0", "o_bias": 0, "up_bias": 0, "norm_bias": 1,
                    "q_norm": "(@qk_layernorm | 0) * $head_dim", "k_norm": "$q_norm", "norm_each_head": 1},
@@ -308,9 +309,8 @@ FAMILIES: dict[str, Entry] = {
     },
     "olmo3": {
         "title": "OLMo 3", "like": "olmo2",
-        "values": {"window": "#sliding_window ~ 0 | 4096"},
         "mixers": [_SLIDING_LIST, {"yes": "full", "no": "sliding", "every": 4, "offset": -1}],
-        "kinds": {"full": {"window": 0}},
+        "kinds": {"sliding": {"window": "#sliding_window ~ 0 | 4096"}},
     },
     "olmoe": {
         "title": "OLMoE", "like": "llama",
@@ -320,7 +320,7 @@ FAMILIES: dict[str, Entry] = {
         "ffns": [{"all": "experts"}],
     },
     "flex_olmo": {
-        "title": "FlexOlmo", "like": "olmo2", "loader": "",
+        "title": "FlexOlmo", "like": "olmo2",
         "values": {"experts": "num_experts | num_local_experts", "top_k": "num_experts_per_tok",
                    "expert_width": "intermediate_size"},
         "ffns": [{"all": "experts"}],
@@ -462,7 +462,7 @@ FAMILIES: dict[str, Entry] = {
         "title": "Mistral 4", "like": "deepseek_v3", "loader": "", "values": {"correction": 0, "mtp": 0},
     },
     "axk1": {
-        "title": "A.X K1", "like": "deepseek_v3", "loader": "",
+        "title": "A.X K1", "like": "deepseek_v3",
         "values": {"q_rank": "q_lora_rank", "output_norm": 1},
         "ffns": [_SPARSE_LIST, {"yes": "experts", "no": "dense", "from": "#first_k_dense_replace | 1",
                                 "every": "moe_layer_freq | 1"}],
@@ -497,7 +497,7 @@ FAMILIES: dict[str, Entry] = {
         "ffns": [_FIRST_DENSE],
     },
     "mimo_v2_flash": {
-        "title": "MiMo-V2-Flash", "like": "glm4_moe", "loader": "",
+        "title": "MiMo-V2-Flash", "like": "glm4_moe",
         "values": {"head_dim": "head_dim", "v_head_dim": "v_head_dim", "q_norm": 0, "shared_width": 0, "mtp": 0,
                    "sinks": "@add_full_attention_sink_bias | 0"},
         "mixers": [_SLIDING_LIST, {"list": "hybrid_layer_pattern", "words": {0: "full", 1: "sliding"}},
@@ -544,7 +544,7 @@ FAMILIES: dict[str, Entry] = {
         "kinds": {"chunked": {"blocks": ["attention"], "window": "attention_chunk_size"}},
     },
     "grok-1": {
-        "title": "Grok-1", "like": "mixtral", "also": ["grok1", "grok"],
+        "title": "Grok-1", "like": "mixtral", "loader": "nobody", "also": ["grok1", "grok"],
         "values": {"tied": "@tie_word_embeddings | 1"},
         "norms": {"norm_1": 1, "norm_2": 1, "norm_3": 1, "norm_4": 1},
     },
@@ -573,7 +573,7 @@ FAMILIES: dict[str, Entry] = {
                   "offset": -1, "to": "moe_layer_end_index=-1 ? $n_layers - 1 : #moe_layer_end_index"}],
     },
     "laguna": {
-        "title": "Laguna", "like": "qwen3_moe", "loader": "",
+        "title": "Laguna", "like": "qwen3_moe",
         "values": {"heads": "num_attention_heads_per_layer[] | num_attention_heads", "head_dim": "head_dim",
                    "q_bias": "@attention_bias | 0", "shared_width": "shared_expert_intermediate_size", "correction": 2,
                    "gate": "gating=true ? $heads : gating=per-head ? $heads : $heads * $head_dim"},
@@ -583,7 +583,7 @@ FAMILIES: dict[str, Entry] = {
         "only": {"moe_apply_router_weight_on_input": False},
     },
     "mellum": {
-        "title": "Mellum 2", "like": "qwen3_moe", "loader": "",
+        "title": "Mellum 2", "like": "qwen3_moe",
         "values": {"head_dim": "head_dim", "experts": "num_local_experts | num_experts"},
         "mixers": [_SLIDING_LIST, {"all": "full"}], "ffns": [_SPARSE_LIST, {"all": "experts"}],
     },
@@ -747,14 +747,14 @@ NAMES_OF: dict[str, dict[str, str]] = {
         "linear_v": "linear_attn.in_proj_qkv", "linear_z": "linear_attn.in_proj_z",
         "linear_b": "linear_attn.in_proj_b", "linear_a": "linear_attn.in_proj_a",
     },
-    "axk1": {"experts_norm": "mlp.post_mlp_layernorm"},
+    "axk1": {"experts_norm": "post_mlp_layernorm"},
     "deepseek_v4": {
         "kv": "self_attn.kv_proj", "kv_norm": "self_attn.kv_norm", "q_a_norm": "self_attn.q_a_norm",
         "o_a": "self_attn.o_a_proj", "o_b": "self_attn.o_b_proj", "hash": "mlp.gate.tid2eid!",
         "index_q": "self_attn.compressor.indexer.q_b_proj",
         "index_weights": "self_attn.compressor.indexer.scorer.weights_proj",
     },
-    "mimo_v2_flash": {"sinks": "self_attn.sinks!"},
+    "mimo_v2_flash": {"sinks": "self_attn.attention_sink_bias!"},
     "bailing_hybrid": {
         "linear_q": "self_attn.q_proj", "linear_k": "self_attn.k_proj", "linear_v": "self_attn.v_proj",
         "linear_z": "self_attn.g_proj", "linear_b": "self_attn.b_proj", "linear_a": "self_attn.forget_gate.f_proj",
@@ -788,7 +788,10 @@ NAMES_OF: dict[str, dict[str, str]] = {
         "shared_gate": "mlp.shared_mlp.gate_proj", "shared_up": "mlp.shared_mlp.up_proj",
         "shared_down": "mlp.shared_mlp.down_proj",
     },
-    "ernie4_5_moe": {"correction": "mlp.gate.moe_statics.e_score_correction_bias!"},
+    "ernie4_5_moe": {"correction": "mlp.moe_statics.e_score_correction_bias!"},
+    "laguna": {
+        "shared_gate": "mlp.shared_expert.gate_proj", "shared_up": "mlp.shared_expert.up_proj",
+        "shared_down": "mlp.shared_expert.down_proj", "correction": "mlp.experts.e_score_correction_bias!"},
     "jetmoe": {
         "router_a": "self_attention.experts.router.layer", "expert_q": "self_attention.experts.input_linear",
         "expert_o": "self_attention.experts.output_linear", "kv": "self_attention.kv_proj",

@@ -34,7 +34,7 @@ class Layer:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # compared and cached by identity
 class Architecture:
     """A model as plain values. Made by `read`."""
 
@@ -44,7 +44,7 @@ class Architecture:
     layers: tuple[Layer, ...]
     prediction_layers: int  # extra layers that the config announces; not among `layers`
     names: Mapping[str, str]
-    names_from: str  # "checkpoint" or "transformers"
+    names_from: str  # whose names they are: "checkpoint", "transformers" or "nobody"
     unread: tuple[str, ...]  # keys of the config that the family does not know
     assumed: Mapping[str, int]  # absent keys, and what stood in for them
     nested: str  # the key under which a multimodal config keeps the language model, or ""
@@ -169,7 +169,7 @@ def read(config: Mapping[str, Any]) -> Architecture:
     layers = tuple(_layers(entry, scope, mixers, ffns))
     unread = tuple(key for key in config if key not in known_keys(name))
     prediction = scope.value("mtp") if "mtp" in entry["values"] else 0
-    names_from = "checkpoint" if entry["loader"] else "transformers"
+    names_from = entry["loader"] or "transformers"
     return Architecture(name, entry["title"], _built("ends", scope), layers, prediction, entry["names"], names_from,
                         unread, dict(scope.assumed), nested)
 
