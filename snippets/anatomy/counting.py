@@ -117,19 +117,17 @@ class Counts:
 @lru_cache(maxsize=64)
 def count(arch: Architecture) -> Counts:
     """The sums over the tensors."""
-    total = active = looked_up = buffers = 0
-    split, folded, used = dict.fromkeys(GROUPS, 0), dict.fromkeys(GROUPS, 0), dict.fromkeys(GROUPS, 0)
+    split, folded, used = (dict.fromkeys(GROUPS, 0) for _ in range(3))
+    looked_up = buffers = 0
     for tensor in tensors(arch):
-        number, used_now = tensor.count, tensor.active
+        number, group = tensor.count, "biases" if tensor.is_bias else tensor.group
         if tensor.is_buffer:
             buffers += number
             continue
-        group = "biases" if tensor.is_bias else tensor.group
         split[group] += number
         folded[tensor.group] += number
-        used[group] += used_now
-        total += number
-        active += used_now
+        used[group] += tensor.active
         looked_up += number * tensor.is_looked_up
     split, folded, used = ({group: n for group, n in each.items() if n} for each in (split, folded, used))
+    total, active = sum(split.values()), sum(used.values())
     return Counts(total, active, active - looked_up, split, folded, used, buffers)
