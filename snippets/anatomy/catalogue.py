@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from .reading import Architecture, parse, read
-from .rules import ConfigError, shown
+from .families import VALUES
+from .reading import Architecture, family, parse, read
+from .rules import ConfigError, keys_in, keys_of, shown
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -89,6 +90,26 @@ def find(name: str) -> Model:
 def load(name: str) -> Architecture:
     """The architecture of a shipped model, by what people call it."""
     return find(name).read()
+
+
+def keys(arch: Architecture) -> dict[str, str]:
+    """The config keys that an architecture's count depends on, each with what it says."""
+    entry = family(arch.family)
+    sources: dict[str, list[str]] = {}
+    for table in (entry["values"], *entry["kinds"].values()):
+        for name, text in table.items():
+            sources.setdefault(name, []).append(str(text))
+    read_by_blocks = {name for layer in arch.layers for block in layer.blocks for name in vars(block.values)}
+    names = ["n_layers", *(name for name in VALUES if name in read_by_blocks | {*vars(arch.ends)})]
+    found: dict[str, str] = {}
+    for name in names:  # grows by the values that others are made from
+        for text in sources.get(name, ()):
+            for key in keys_in(text):
+                found.setdefault(key, VALUES.get(name, "a step on the way to other values"))
+            names += [inner for inner in re.findall(r"\$([a-z]\w*)", text) if inner != "i" and inner not in names]
+    for key in (key for rules in ("mixers", "ffns") for rule in entry[rules] for key in keys_of(rule)):
+        found.setdefault(key, "which layers are of which kind")
+    return found | {key: f"only {shown(value)} can be counted" for key, value in entry["only"].items()}
 
 
 def _plain(name: str) -> str:

@@ -597,8 +597,9 @@ FAMILIES: dict[str, Entry] = {
     },
     # ------------------------------------------------------------ MiniMax
     "minimax": {
-        "title": "MiniMax-Text-01", "like": "mixtral",
-        "mixers": [_LINEAR_LIST, {"yes": "full", "no": "linear", "every": 2}],
+        "title": "MiniMax-Text-01", "like": "mixtral", "also": ["minimax_text_01"],
+        "mixers": [_LINEAR_LIST, {"list": "attn_type_list", "words": {0: "linear", 1: "full"}},
+                   {"yes": "full", "no": "linear", "every": 2}],
         "kinds": {"linear": {"blocks": ["lightning"]}},
     },
     "minimax_m2": {
@@ -896,6 +897,9 @@ IGNORED_BY: dict[str, list[str]] = {
     "mellum": ["mtp_layer_types", "mtp_mlp_layer_types", "num_mtp_layers", "num_nextn_predict_layers"],
     "jetmoe": ["num_attention_heads"],
     "minimax": [
+        "shared_intermediate_size", "postnorm", "shared_moe_mode", "layernorm_full_attention_alpha",
+        "layernorm_full_attention_beta", "layernorm_linear_attention_alpha", "layernorm_linear_attention_beta",
+        "layernorm_mlp_alpha", "layernorm_mlp_beta",
         "block_size", "full_attn_alpha_factor", "full_attn_beta_factor", "linear_attn_alpha_factor",
         "linear_attn_beta_factor", "mlp_alpha_factor", "mlp_beta_factor",
     ],
