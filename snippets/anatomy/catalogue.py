@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pkgutil import get_data
 from typing import TYPE_CHECKING, Any
 
 from .families import VALUES
@@ -66,9 +67,11 @@ def find(name: str) -> Model:
     `ConfigError` with the candidates where several fit, with the nearest names where none does.
     """
     wanted = _plain(name)
-    direct = _folder().joinpath(re.sub(r"[^a-z0-9.]+", "-", name.lower()).strip("-.") + ".json")
-    if wanted and direct.is_file():  # most names are file names: no need to read all files
-        return _model(direct.read_bytes())
+    file_name = re.sub(r"[^a-z0-9.]+", "-", name.lower()).strip("-.") + ".json"
+    try:  # most names are file names: no need to read all files, or to look for them
+        return _model(get_data(__package__, f"models/{file_name}") or b"")
+    except (OSError, ConfigError):
+        pass
     for model in _all():
         if wanted in {_plain(known) for known in (model.name, model.hub, model.hub.partition("/")[2], *model.aliases)}:
             return model

@@ -29,11 +29,7 @@ class Tensor:
     is_buffer: bool  # stored in the checkpoint, but no parameter
     is_looked_up: bool  # a table of which a token reads one row, and which is not the head too
     role: str
-
-    @property
-    def count(self) -> int:
-        """How many numbers, all layers and experts together."""
-        return prod(self.shape) * self.copies * (len(self.layers) or 1)
+    count: int  # how many numbers, all layers and experts together
 
     @property
     def active(self) -> int:
@@ -98,7 +94,7 @@ def _tensor(name: str, part: Part, marks: str, layers: tuple[int, ...], looked_u
     elif part.experts:
         shape = (part.experts, *shape)
     return Tensor(name, shape, part.group, part.suffix == "bias", layers, copies, part.experts, part.top_k,
-                  part.buffer, looked_up, part.role)
+                  part.buffer, looked_up, part.role, prod(shape) * copies * (len(layers) or 1))
 
 
 @dataclass(frozen=True)

@@ -213,10 +213,9 @@ class _Reading(Numbers):
         super().__init__({"_scope": scope})  # type: ignore[dict-item]
 
     def __getattr__(self, name: str) -> int:
-        known: dict[str, Any] = self.__dict__
-        scope = known["_scope"]
-        known[name] = scope.value(name) if name in scope.values else super().__getattr__(name)
-        return int(known[name])
+        scope: Scope = self.__dict__["_scope"]
+        found = self.__dict__[name] = scope.value(name) if name in scope.values else super().__getattr__(name)
+        return found
 
 
 _MULTIPLES = (("heads", "kv_heads"), ("value_heads", "key_heads"), ("heads", "o_groups"))
