@@ -8,7 +8,7 @@
     131072
 """
 
-from .catalogue import Model, find, load, models
+from .catalogue import Model, find, keys, load, models
 from .counting import GROUPS, Counts, Tensor, count, prediction_tensors, tensors
 from .reading import Architecture, Block, Layer, parse, read
 from .rules import ConfigError
@@ -17,6 +17,6 @@ from .storing import FORMATS, Format, Stored, number_format, stored, weight_byte
 
 __all__ = [
     "FORMATS", "GROUPS", "Architecture", "Block", "Cache", "ConfigError", "Counts", "Format", "Layer", "LayerCache",
-    "Model", "StepRead", "Stored", "Tensor", "Work", "count", "find", "kv_cache", "load", "models", "number_format",
-    "parse", "prediction_tensors", "read", "step_read", "stored", "tensors", "weight_bytes", "work",
+    "Model", "StepRead", "Stored", "Tensor", "Work", "count", "find", "keys", "kv_cache", "load", "models",
+    "number_format", "parse", "prediction_tensors", "read", "step_read", "stored", "tensors", "weight_bytes", "work",
 ]

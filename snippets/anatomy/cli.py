@@ -67,7 +67,8 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--tensors", action="store_true", help="list the tensors, those alike once with their number")
     parser.add_argument("--expanded", action="store_true", help="list every single tensor")
-    parser.add_argument("--dtype", default="bf16", metavar="FORMAT", help=f"of the weights: {', '.join(storing.FORMATS)}")
+    parser.add_argument("--dtype", default="bf16", metavar="FORMAT",
+                        help=f"number format of the weights (bf16): {', '.join(storing.FORMATS)}")
     parser.add_argument("--context", type=_count, default=8192, metavar="TOKENS", help="tokens in the cache (8192)")
     parser.add_argument("--batch", type=_count, default=1, metavar="N", help="sequences at once (1)")
     parser.add_argument("--list", action="store_true", help="list the shipped models")
@@ -100,7 +101,7 @@ def subject(given: str) -> Subject:
         raise ConfigError(f"CONFIG: {shown(given)} is no file name") from None
     if is_folder:
         raise ConfigError(f"CONFIG: {shown(given)} is a folder, expected a file such as its config.json")
-    if is_file or path.suffix == ".json" or os.sep in given and path.parent.is_dir():
+    if is_file or path.suffix == ".json":
         try:
             if path.stat().st_size > LARGEST_FILE:
                 raise ConfigError(f"CONFIG: {shown(given)} is too large for a config")
@@ -133,7 +134,8 @@ def _json(value: Any) -> Iterator[str]:
 # ---------------------------------------------------------------- the whole report, for programs
 
 
-def report(about: Subject, dtype: str = "bf16", context: int = 8192, batch: int = 1, listed: bool = False) -> dict[str, Any]:
+def report(about: Subject, dtype: str = "bf16", context: int = 8192, batch: int = 1,
+           listed: bool = False) -> dict[str, Any]:
     """Everything that is known, as plain values for JSON. Bytes, numbers of parameters, FLOP."""
     arch, counts = about.arch, counting.count(about.arch)
     cache = asdict(serving.kv_cache(arch, context, batch))
@@ -235,7 +237,8 @@ def _published(model: catalogue.Model, arch: Architecture) -> str:
 
 def _tensor_lines(arch: Architecture, expanded: bool) -> Iterator[str]:
     listed = counting.tensors(arch)
-    yield f"names as in {'the checkpoint' if arch.names_from == 'checkpoint' else 'transformers'}"
+    yield {"checkpoint": "names as in the checkpoint", "transformers": "names as in transformers",
+           "nobody": "names for reading: no public loader confirms them"}[arch.names_from]
     yield ""
     if expanded:
         for tensor in listed:
@@ -280,7 +283,7 @@ def _listing() -> list[dict[str, Any]]:
 
 
 def _listing_rows() -> list[tuple[str, ...]]:
-    rows = [("model", "made by", "released", "also called")]
+    rows: list[tuple[str, ...]] = [("model", "made by", "released", "also called")]
     rows += [(m.name, m.organisation, m.released, ", ".join(m.aliases)) for m in catalogue.models()]
     return rows
 

@@ -12,7 +12,7 @@ from anatomy.families import FAMILIES
 FOLDER = Path(__file__).parents[2] / "snippets" / "anatomy"
 ENGINE = ("rules.py", "blocks.py", "reading.py", "counting.py", "storing.py", "serving.py")  # neither table nor command
 MOST_LINES = 900
-LONGEST_ENTRY = 32
+LONGEST_ENTRY = 22
 
 
 def code_lines(path: Path) -> int:
@@ -22,11 +22,8 @@ def code_lines(path: Path) -> int:
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(node) is not None:
             documentation |= set(range(node.body[0].lineno, (node.body[0].end_lineno or 0) + 1))
-    return sum(
-        1
-        for number, line in enumerate(text.splitlines(), 1)
-        if line.strip() and not line.strip().startswith("#") and number not in documentation
-    )
+    return sum(1 for number, line in enumerate(text.splitlines(), 1)
+               if line.strip() and not line.strip().startswith("#") and number not in documentation)
 
 
 def test_reading_counting_bytes_cache_and_work_stay_small() -> None:
@@ -45,29 +42,19 @@ def test_family_names_stay_in_the_table() -> None:
         if path.name == "families.py":
             continue
         for node in ast.walk(ast.parse(path.read_text())):
-            documented = isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(
-                node, clean=False
-            )
+            documented = isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(node,
+                                                                                                             clean=False)
             if documented:
                 node.body = node.body[1:]
         tree = ast.parse(path.read_text())
-        docstrings = {
-            id(node.body[0].value)
-            for node in ast.walk(tree)
-            if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(node) is not None
-        }
+        docstrings = {id(node.body[0].value) for node in ast.walk(tree)
+                      if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef))
+                      and ast.get_docstring(node) is not None}
         for node in ast.walk(tree):
-            if (
-                isinstance(node, ast.Constant)
-                and isinstance(node.value, str)
-                and id(node) not in docstrings
-                and node.value != (getattr(sys.modules.get("anatomy.cli"), "EXAMPLES", None))
-            ):
-                found += [
-                    f"{path.name}:{node.lineno} {name}"
-                    for name in pattern.findall(node.value)
-                    if (path.stem, name) != ("blocks", "mamba")
-                ]
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings \
+                    and node.value != (getattr(sys.modules.get("anatomy.cli"), "EXAMPLES", None)):
+                found += [f"{path.name}:{node.lineno} {name}" for name in pattern.findall(node.value)
+                          if (path.stem, name) != ("blocks", "mamba")]
             elif isinstance(node, ast.Name):
                 found += [f"{path.name}:{node.lineno} {name}" for name in pattern.findall(node.id)]
     assert len(found) <= 3, found
@@ -76,13 +63,8 @@ def test_family_names_stay_in_the_table() -> None:
 def test_only_the_standard_library_is_imported() -> None:
     for path in FOLDER.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
-            modules = (
-                [alias.name for alias in node.names]
-                if isinstance(node, ast.Import)
-                else [node.module or ""]
-                if isinstance(node, ast.ImportFrom) and not node.level
-                else []
-            )
+            modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else \
+                [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
             for module in modules:
                 root = module.partition(".")[0]
                 assert root in sys.stdlib_module_names or root == "anatomy", f"{path.name} imports {module}"
@@ -90,16 +72,10 @@ def test_only_the_standard_library_is_imported() -> None:
 
 def test_an_entry_of_the_table_is_short() -> None:
     tree = ast.parse((FOLDER / "families.py").read_text())
-    table = next(
-        node.value
-        for node in tree.body
-        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id == "FAMILIES"
-    )
+    table = next(node.value for node in tree.body if isinstance(node, ast.AnnAssign)
+                 and isinstance(node.target, ast.Name) and node.target.id == "FAMILIES")
     assert isinstance(table, ast.Dict)
-    sizes = {
-        key.value: (value.end_lineno or 0) - value.lineno + 1
-        for key, value in zip(table.keys, table.values, strict=True)
-        if isinstance(key, ast.Constant)
-    }
+    sizes = {key.value: (value.end_lineno or 0) - value.lineno + 1
+             for key, value in zip(table.keys, table.values, strict=True) if isinstance(key, ast.Constant)}
     assert max(sizes.values()) <= LONGEST_ENTRY, sizes
-    assert sum(sizes.values()) / len(sizes) <= 15, sizes
+    assert sum(size <= 15 for size in sizes.values()) >= 0.9 * len(sizes), sizes

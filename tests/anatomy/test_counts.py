@@ -8,7 +8,7 @@ from typing import Any
 import anatomy
 import pytest
 from anatomy.families import DEFAULTS, FAMILIES, NAMES, VALUES
-from anatomy.reading import family
+from anatomy.reading import family, read_keys
 from anatomy_facts import BY_NAME, FACTS
 
 SHIPPED = {model.name: model for model in anatomy.models()}
@@ -67,13 +67,8 @@ def test_deepseek_v3_to_the_last_digit() -> None:
     for part in anatomy.stored(model.read(), model.checkpoint):
         parts[part.part] += part.count
         types[part.dtype] += part.count
-    assert parts == {
-        "parameters": 671_026_404_352,
-        "router buffers": 14_848,
-        "prediction layers": 11_610_068_224,
-        "copies": 1_853_358_080,
-        "block scales": 41_540_496,
-    }
+    assert parts == {"parameters": 671_026_404_352, "router buffers": 14_848, "prediction layers": 11_610_068_224,
+                     "copies": 1_853_358_080, "block scales": 41_540_496}
     assert types == {"F8_E4M3": 680_571_043_840, "BF16": 3_918_786_560, "F32": 41_555_600}
     assert sum(parts.values()) == 684_531_386_000
 
@@ -82,9 +77,9 @@ def test_tensors_add_up_and_have_names_of_their_own() -> None:
     for fact in FACTS:
         arch = anatomy.read(fact["config"])
         listed = anatomy.tensors(arch)
-        assert len({tensor.name for tensor in listed}) == len(
-            {(t.name, t.layers) for t in listed if not t.layers}
-        ) + len({t.name for t in listed if t.layers})
+        assert len({tensor.name for tensor in listed}) == len({(t.name,
+                                                                t.layers) for t in listed if not t.layers}) + len(
+            {t.name for t in listed if t.layers})
         places = [(tensor.name, layer) for tensor in listed for layer in tensor.layers or (-1,)]
         assert len(places) == len(set(places))
         assert sum(tensor.count for tensor in listed if not tensor.is_buffer) == fact["total"]
@@ -115,7 +110,6 @@ def test_table_speaks_only_of_values_and_roles_that_exist() -> None:
         for kind in entry["kinds"].values():
             assert {*kind["blocks"]} <= anatomy.blocks.BLOCKS.keys()
     assert DEFAULTS.keys() <= VALUES.keys()
-    assert all(use in VALUES for block in anatomy.blocks.BLOCKS.values() for use in block.uses)
     assert all("{e}" not in path or "expert" in role for role, path in NAMES.items())
 
 
@@ -127,3 +121,22 @@ def test_checkpoint_formats_of_a_quantised_model() -> None:
     # 36 layers of 128 experts: three matrices of 2,880 x 2,880 each, one exponent for each 32 numbers
     assert types["parameters U8 (FP4)"] == 36 * 128 * 3 * 2_880**2
     assert types["block scales U8"] == 36 * 128 * 3 * 2_880**2 // 32
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact["name"])
+def test_keys_that_count_have_a_meaning(fact: dict[str, Any]) -> None:
+    arch = anatomy.read(fact["config"])
+    keys = anatomy.keys(arch)
+    assert {key.partition(".")[0] for key in keys} <= read_keys(arch.family)
+    assert all(len(meaning) > 5 for meaning in keys.values())
+    # a config cut down to these keys counts the same
+    kept = {"model_type", *(key.partition(".")[0] for key in keys)}
+    assert anatomy.count(anatomy.read({k: v for k, v in fact["config"].items() if k in kept})).total == fact["total"]
+
+
+def test_meaning_of_a_key() -> None:
+    keys = anatomy.keys(anatomy.load("deepseek-v3"))
+    assert keys["kv_lora_rank"] == "width of the latent for keys and values"
+    assert keys["num_hidden_layers"] == "layers"
+    assert "num_key_value_heads" not in keys  # latent attention has none
+    assert anatomy.keys(anatomy.load("llama-3-8b"))["num_key_value_heads"] == "key and value heads a layer"
