@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -83,7 +84,8 @@ def parse(text: str | bytes) -> dict[str, Any]:
 
 
 def _depth(text: str) -> int:
-    return max(accumulate((character in "{[") - (character in "}]") for character in text))
+    outside_strings = re.sub(r'"(?:[^"\\]|\\.)*"', "", text)
+    return max(accumulate((character in "{[") - (character in "}]") for character in outside_strings), default=0)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
