@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -74,10 +74,8 @@ def parse(text: str | bytes) -> dict[str, Any]:
         found = json.loads(text, object_pairs_hook=_unique)
     except json.JSONDecodeError as error:
         raise ConfigError(f"config: expected JSON, got an error at line {error.lineno}: {error.msg}") from None
-    except ConfigError:
-        raise
-    except ValueError:  # a number of thousands of digits
-        raise ConfigError("config: expected JSON with ordinary numbers") from None
+    except ValueError as error:  # a key twice, or a number of thousands of digits
+        raise error if isinstance(error, ConfigError) else ConfigError("config: expected ordinary numbers") from None
     if not isinstance(found, dict):
         raise ConfigError(f"config: expected a JSON object, got {shown(found)}")
     return found
@@ -158,7 +156,7 @@ def read(config: Mapping[str, Any]) -> Architecture:
     config, nested = _language_model(config)
     name = family_of(config.get("model_type"))
     entry = family(name)
-    scope = Scope(config, entry["values"])
+    scope = Scope(config, entry["values"], entry["varies"])
     for key, needed in entry["only"].items():
         found = scope.found(key)
         if found is not None and found != needed:
@@ -183,8 +181,7 @@ def _language_model(config: dict[str, Any]) -> tuple[dict[str, Any], str]:
             inner, outer_type = config[key], config.get("model_type")
             if not isinstance(inner, dict):
                 raise ConfigError(f"{key}: expected an object, got {shown(inner)}")
-            text_type = f"{outer_type}_text"
-            stand_in = {"model_type": text_type if text_type in _types() else outer_type}
+            stand_in = {"model_type": f"{outer_type}_text" if f"{outer_type}_text" in _types() else outer_type}
             if "tie_word_embeddings" in config:
                 stand_in["tie_word_embeddings"] = config["tie_word_embeddings"]
             return {**stand_in, **inner}, key
@@ -195,17 +192,17 @@ def _layers(entry: Entry, scope: Scope, mixers: list[str], ffns: list[str]) -> I
     """Layers that are alike, once, with their indices."""
     places: dict[tuple[str, str, tuple[int, ...]], list[int]] = {}
     for index, (mixer, ffn) in enumerate(zip(mixers, ffns, strict=True)):
-        differing: tuple[int, ...] = ()
-        if entry["varies"]:
-            at_layer = scope.at(index, {})
-            differing = tuple(at_layer.evaluate(text) for text in entry["varies"])
+        differing = tuple(scope.at(index, _AS_ALL).evaluate(text) for text in scope.varies)
         places.setdefault((mixer, ffn, differing), []).append(index)
     for (mixer, ffn, _), indices in places.items():
         kinds = [entry["kinds"][kind] for kind in (mixer, ffn) if kind]
         found = [_built(block, scope.at(indices[0], kind)) for kind in kinds for block in kind["blocks"]]
-        around = scope.at(indices[0], {key: value for kind in kinds for key, value in kind.items()})
-        norms = [role for role, there in entry["norms"].items() if around.evaluate(there)]
+        around = scope.at(indices[0], entry["kinds"][ffn] if ffn else _AS_ALL)
+        norms = tuple(role for role, there in entry["norms"].items() if around.evaluate(there))
         yield Layer(tuple(indices), (*found, _built("frame", around, norms)))
+
+
+_AS_ALL: Entry = {}  # a kind of layer without values of its own
 
 
 class _Reading(Numbers):
@@ -220,11 +217,14 @@ class _Reading(Numbers):
         return found
 
 
-_MULTIPLES = (("heads", "kv_heads"), ("value_heads", "key_heads"), ("heads", "o_groups"))
+_MULTIPLES = ("heads", "kv_heads"), ("value_heads", "key_heads"), ("heads", "o_groups")
 
 
-def _built(name: str, scope: Scope, norms: Sequence[str] = ()) -> Block:
+def _built(name: str, scope: Scope, norms: tuple[str, ...] = ()) -> Block:
     """A block with its numbers and tensors, after a look at those numbers that must fit each other."""
+    known: dict[tuple[str, tuple[str, ...]], Block] = scope.blocks
+    if (name, norms) in known:
+        return known[name, norms]
     v, functions = _Reading(scope), BLOCKS[name]
     parts = [*functions.parts(v), *(part for role in norms for part in norm(role, v.d, v.norm_bias, v.norm_gain))]
     if functions.cache and functions.mixing:
@@ -237,4 +237,4 @@ def _built(name: str, scope: Scope, norms: Sequence[str] = ()) -> Block:
     if values.get("top_k", 0) > values.get("experts", 0):
         raise ConfigError(f"{scope.key('top_k')}: expected at most {scope.key('experts')} ({values['experts']}), "
                           f"got {values['top_k']}")
-    return Block(name, Numbers(values), tuple(parts))
+    return known.setdefault((name, norms), Block(name, Numbers(values), tuple(parts)))
