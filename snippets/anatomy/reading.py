@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import Any
 
 from .blocks import BLOCKS, Numbers, Part, norm
-from .families import FAMILIES, IGNORED, IGNORED_BY, NAMES, NAMES_OF, Entry
+from .families import DEFAULTS, FAMILIES, IGNORED, IGNORED_BY, NAMES, NAMES_OF, VALUES, Entry
 from .rules import MOST_LAYERS, ConfigError, Scope, keys_in, keys_of, pattern, shown
 
 NESTED = ("text_config", "language_config", "llm_config")  # where multimodal configs keep the language model
@@ -97,16 +97,20 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 # ---------------------------------------------------------------- the family table, made ready
 
 
+_NOTHING: Entry = {"only": {}, "loader": "", "varies": [], "kinds": {}, "norms": {}, "names": NAMES, "ignored": IGNORED,
+                   "values": {name: DEFAULTS.get(name, 0) for name in VALUES}}
+
+
 @cache
 def family(name: str) -> Entry:
     """An entry of the family table with all that it takes from the entry it is `like`."""
     own = FAMILIES[name]
-    base: Entry = family(own["like"]) if "like" in own else {"only": {}, "loader": "", "varies": []}
-    merged = {**base, **own, "ignored": [*base.get("ignored", IGNORED), *IGNORED_BY.get(name, ())]}
+    base: Entry = family(own["like"]) if "like" in own else _NOTHING
+    merged = {**base, **own, "ignored": [*base["ignored"], *IGNORED_BY.get(name, ())]}
     for table, added in (("values", own.get("values", {})), ("norms", own.get("norms", {})),
                          ("names", NAMES_OF.get(name, {}))):
-        merged[table] = {**base.get(table, NAMES if table == "names" else {}), **added}
-    kinds, differing = base.get("kinds", {}), own.get("kinds", {})
+        merged[table] = {**base[table], **added}
+    kinds, differing = base["kinds"], own.get("kinds", {})
     merged["kinds"] = {kind: {**kinds.get(kind, {}), **differing.get(kind, {})} for kind in {**kinds, **differing}}
     return merged
 
@@ -161,17 +165,15 @@ def read(config: Mapping[str, Any]) -> Architecture:
         found = scope.found(key)
         if found is not None and found != needed:
             raise ConfigError(f"{key}: only {shown(needed)} can be counted, got {shown(found)}")
-    scope.evaluate(entry["values"].get("check", 0))
+    scope.value("check")
     scope.n_layers = scope.value("n_layers")
     if scope.n_layers > MOST_LAYERS:
         raise ConfigError(f"{scope.key('n_layers')}: expected at most {MOST_LAYERS:,} layers, got {scope.n_layers:,}")
     mixers, ffns = (pattern(entry[rules], scope) for rules in ("mixers", "ffns"))
     layers = tuple(_layers(entry, scope, mixers, ffns))
     unread = tuple(key for key in config if key not in known_keys(name))
-    prediction = scope.value("mtp") if "mtp" in entry["values"] else 0
-    names_from = entry["loader"] or "transformers"
-    return Architecture(name, entry["title"], _built("ends", scope), layers, prediction, entry["names"], names_from,
-                        unread, dict(scope.assumed), nested)
+    return Architecture(name, entry["title"], _built("ends", scope), layers, scope.value("mtp"), entry["names"],
+                        entry["loader"] or "transformers", unread, dict(scope.assumed), nested)
 
 
 def _language_model(config: dict[str, Any]) -> tuple[dict[str, Any], str]:
@@ -209,12 +211,17 @@ class _Reading(Numbers):
     """The same names, read from a config when a block first asks for them."""
 
     def __init__(self, scope: Scope) -> None:
-        super().__init__({"_scope": scope})  # type: ignore[dict-item]
+        super().__init__(scope.constants)
+        self.__dict__["_scope"] = scope
 
     def __getattr__(self, name: str) -> int:
-        scope: Scope = self.__dict__["_scope"]
-        found = self.__dict__[name] = scope.value(name) if name in scope.values else super().__getattr__(name)
-        return found
+        found = self.__dict__[name] = self.__dict__["_scope"].value(name)
+        return int(found)
+
+    def settle(self) -> None:
+        """Become plain numbers, those that were asked for."""
+        del self.__dict__["_scope"]
+        self.__class__ = Numbers  # type: ignore[assignment]
 
 
 _MULTIPLES = ("heads", "kv_heads"), ("value_heads", "key_heads"), ("heads", "o_groups")
@@ -229,12 +236,13 @@ def _built(name: str, scope: Scope, norms: tuple[str, ...] = ()) -> Block:
     parts = [*functions.parts(v), *(part for role in norms for part in norm(role, v.d, v.norm_bias, v.norm_gain))]
     if functions.cache and functions.mixing:
         functions.cache(v, 1), functions.mixing(v, 1)  # reads the numbers that only they need
-    values = {key: number for key, number in v.__dict__.items() if key != "_scope"}
+    v.settle()
+    values = vars(v)
     for big, small in _MULTIPLES:
-        if small in values and big in values and values[big] % values[small]:
+        if values.get(small) and values.get(big, 0) % values[small]:
             raise ConfigError(f"{scope.key(big)}: expected a multiple of {scope.key(small)}, "
                               f"got {values[big]} and {values[small]}")
     if values.get("top_k", 0) > values.get("experts", 0):
         raise ConfigError(f"{scope.key('top_k')}: expected at most {scope.key('experts')} ({values['experts']}), "
                           f"got {values['top_k']}")
-    return known.setdefault((name, norms), Block(name, Numbers(values), tuple(parts)))
+    return known.setdefault((name, norms), Block(name, v, tuple(parts)))

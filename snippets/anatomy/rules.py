@@ -51,8 +51,7 @@ def shown(value: object) -> str:
         return "an object" if isinstance(value, dict) else f"a list of {len(value)}"
     if isinstance(value, int) and abs(value) > 10**18:
         return "a number beyond 10^18"
-    text = json.dumps(value, ensure_ascii=False, default=repr)
-    text = "".join(c if c.isprintable() else "?" for c in text)
+    text = "".join(c if c.isprintable() else "?" for c in json.dumps(value, ensure_ascii=False, default=repr))
     return text if len(text) <= 40 else text[:37] + "..."
 
 
@@ -64,7 +63,8 @@ class Scope:
         self.assumed: dict[str, int] = {}  # what stood in for absent keys
         self.scopes: dict[tuple[int, int], Scope] = {}  # seen from layers, so that what is alike is made once
         self.blocks: dict[tuple[str, tuple[str, ...]], Any] = {}
-        self._known: dict[str, int] = {}
+        self.constants = {name: value for name, value in values.items() if type(value) is int}
+        self._known = dict(self.constants)
 
     def at(self, layer: int, kind: Mapping[str, Any]) -> Scope:
         """The same config seen from one layer: a kind of layer may differ in values, and so may single layers."""
@@ -79,7 +79,7 @@ class Scope:
     def value(self, name: str) -> int:
         """The value that the table gives to `name`, computed once."""
         if name not in self._known:
-            self._known[name] = self.evaluate(self.values[name])
+            self._known[name] = compiled(self.values[name])(self)
         return self._known[name]
 
     def evaluate(self, source: int | str) -> int:

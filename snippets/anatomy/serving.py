@@ -43,7 +43,7 @@ def kv_cache(arch: Architecture, context: int = 1, batch: int = 1, dtype: str = 
         values, block = layer.blocks[0].values, BLOCKS[layer.blocks[0].name]
         if block.cache:
             growing, state = block.cache(values, context)
-            window = 0 if values.ratio else values.window
+            window = 0 if vars(values).get("ratio") else vars(values).get("window", 0)
             rows.append(LayerCache(layer.indices, block.cache(values, 1)[0], window, state, growing + state))
 
     token, state, sequence = (ceil(sum(getattr(row, what) * len(row.layers) for row in rows) * bits / 8)
