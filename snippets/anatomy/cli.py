@@ -185,7 +185,8 @@ def _summary(about: Subject, options: argparse.Namespace) -> Iterator[str]:
     step = serving.step_read(arch, context, batch, dtype)
     sequences = f"{batch:,} x " if batch > 1 else ""
     facts = [("active a token", f"{counts.active:,}", "with all embeddings and the head"),
-             ("", f"{counts.active_excl_input_embedding:,}", "without the input embedding")]
+             ("", f"{counts.active_excl_input_embedding:,}", "without the input embedding" if not arch.ends.tied else
+              "without input tables; the head needs the embedding, with which it is tied")]
     if counts.buffers:
         facts.append(("stored beside them", f"{counts.buffers:,}", "numbers that are no parameters"))
     facts += [(f"weights, {dtype}", _bytes(weights), _both(weights)),

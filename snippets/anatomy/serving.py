@@ -36,7 +36,8 @@ def kv_cache(arch: Architecture, context: int = 1, batch: int = 1, dtype: str = 
     """What attention layers cache of their tokens and recurrent layers keep as state, in bytes of a plain format.
 
     Grouped heads are counted once; latent attention keeps its latent and the shared rotary part; a window caps its
-    layers. Scales of a quantised cache are not included.
+    layers; compressed attention adds an entry for every `ratio` tokens, which only the totals at a context show.
+    Scales of a quantised cache are not included.
     """
     bits, rows = number_format(dtype).bits, []
     for layer in arch.layers:
