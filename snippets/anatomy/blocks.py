@@ -13,22 +13,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from .families import DEFAULTS, VALUES
-
 
 class Numbers:
-    """Whole numbers by name; a name of the vocabulary that has none is 0, or as DEFAULTS says."""
+    """Whole numbers by name."""
 
     def __init__(self, numbers: Mapping[str, int]) -> None:
         self.__dict__.update(numbers)
 
     def __getattr__(self, name: str) -> int:
-        if name not in VALUES:
-            raise AttributeError(f"no number is called {name}")
-        return DEFAULTS.get(name, 0)
+        raise AttributeError(f"no number is called {name}")
 
     def __repr__(self) -> str:
-        return f"Numbers({self.__dict__})"
+        return f"Numbers({ {name: number for name, number in self.__dict__.items() if number} })"
 
 
 class Part(NamedTuple):

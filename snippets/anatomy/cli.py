@@ -69,7 +69,8 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--expanded", action="store_true", help="list every single tensor")
     parser.add_argument("--dtype", default="bf16", metavar="FORMAT",
                         help=f"number format of the weights (bf16): {', '.join(storing.FORMATS)}")
-    parser.add_argument("--context", type=_count, default=8192, metavar="TOKENS", help="tokens in the cache (8192)")
+    parser.add_argument("--context", type=_count, metavar="TOKENS",
+                        help="tokens in the cache (8192, or as many as there are learned positions)")
     parser.add_argument("--batch", type=_count, default=1, metavar="N", help="sequences at once (1)")
     parser.add_argument("--list", action="store_true", help="list the shipped models")
     parser.add_argument("--diff", metavar="OTHER", help="compare with another config or model")
@@ -120,11 +121,15 @@ def _lines(options: argparse.Namespace) -> Iterator[str]:
     if options.diff:
         yield from _compared(first, subject(options.diff), options)
     elif options.json:
-        yield from _json(report(first, options.dtype, options.context, options.batch, options.tensors))
+        yield from _json(report(first, options.dtype, _context(options, first.arch), options.batch, options.tensors))
     elif options.tensors or options.expanded:
         yield from _tensor_lines(first.arch, options.expanded)
     else:
         yield from _summary(first, options)
+
+
+def _context(options: argparse.Namespace, arch: Architecture) -> int:
+    return int(options.context or min(8192, arch.ends.positions or 8192))
 
 
 def _json(value: Any) -> Iterator[str]:
@@ -167,7 +172,7 @@ def report(about: Subject, dtype: str = "bf16", context: int = 8192, batch: int 
 
 def _summary(about: Subject, options: argparse.Namespace) -> Iterator[str]:
     arch, counts = about.arch, counting.count(about.arch)
-    context, batch, dtype = options.context, options.batch, options.dtype.lower()
+    context, batch, dtype = _context(options, arch), options.batch, options.dtype.lower()
     yield _strong(about.name) + f": {arch.title} family, {arch.ends.n_layers} layers, width {arch.ends.d:,}, " \
         f"vocabulary {arch.ends.vocab:,}"
     if arch.nested:
@@ -185,7 +190,8 @@ def _summary(about: Subject, options: argparse.Namespace) -> Iterator[str]:
     step = serving.step_read(arch, context, batch, dtype)
     sequences = f"{batch:,} x " if batch > 1 else ""
     facts = [("active a token", f"{counts.active:,}", "with all embeddings and the head"),
-             ("", f"{counts.active_excl_input_embedding:,}", "without the input embedding")]
+             ("", f"{counts.active_excl_input_embedding:,}", "without the input embedding" if not arch.ends.tied else
+              "without input tables (the tied head keeps the embedding)")]
     if counts.buffers:
         facts.append(("stored beside them", f"{counts.buffers:,}", "numbers that are no parameters"))
     facts += [(f"weights, {dtype}", _bytes(weights), _both(weights)),
@@ -255,7 +261,7 @@ def _tensor_lines(arch: Architecture, expanded: bool) -> Iterator[str]:
 
 
 def _compared(first: Subject, second: Subject, options: argparse.Namespace) -> Iterator[str]:
-    a, b = (report(each, options.dtype, options.context, options.batch) for each in (first, second))
+    a, b = (report(each, options.dtype, _context(options, each.arch), options.batch) for each in (first, second))
     if options.json:
         yield from _json([a, b])
         return

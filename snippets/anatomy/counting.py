@@ -14,7 +14,7 @@ GROUPS = ("embedding", "position_embedding", "attention", "linear_attention", "m
           "shared_experts", "router", "hyper_connections", "norms", "biases", "lm_head")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: that would take longer than all the rest
 class Tensor:
     """One tensor, or many that differ only in the numbers of their layer ({i}), expert ({e}) or head ({h})."""
 

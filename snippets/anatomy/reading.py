@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from typing import Any
 
 from .blocks import BLOCKS, Numbers, Part, norm
-from .families import FAMILIES, IGNORED, IGNORED_BY, NAMES, NAMES_OF, Entry
+from .families import DEFAULTS, FAMILIES, IGNORED, IGNORED_BY, NAMES, NAMES_OF, VALUES, Entry
 from .rules import MOST_LAYERS, ConfigError, Scope, keys_in, keys_of, pattern, shown
 
 NESTED = ("text_config", "language_config", "llm_config")  # where multimodal configs keep the language model
@@ -73,17 +74,16 @@ def parse(text: str | bytes) -> dict[str, Any]:
         found = json.loads(text, object_pairs_hook=_unique)
     except json.JSONDecodeError as error:
         raise ConfigError(f"config: expected JSON, got an error at line {error.lineno}: {error.msg}") from None
-    except ConfigError:
-        raise
-    except ValueError:  # a number of thousands of digits
-        raise ConfigError("config: expected JSON with ordinary numbers") from None
+    except ValueError as error:  # a key twice, or a number of thousands of digits
+        raise error if isinstance(error, ConfigError) else ConfigError("config: expected ordinary numbers") from None
     if not isinstance(found, dict):
         raise ConfigError(f"config: expected a JSON object, got {shown(found)}")
     return found
 
 
 def _depth(text: str) -> int:
-    return max(accumulate((character in "{[") - (character in "}]") for character in text))
+    outside_strings = re.sub(r'"(?:[^"\\]|\\.)*"', "", text)
+    return max(accumulate((character in "{[") - (character in "}]") for character in outside_strings), default=0)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -97,16 +97,20 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 # ---------------------------------------------------------------- the family table, made ready
 
 
+_NOTHING: Entry = {"only": {}, "loader": "", "varies": [], "kinds": {}, "norms": {}, "names": NAMES, "ignored": IGNORED,
+                   "values": {name: DEFAULTS.get(name, 0) for name in VALUES}}
+
+
 @cache
 def family(name: str) -> Entry:
     """An entry of the family table with all that it takes from the entry it is `like`."""
     own = FAMILIES[name]
-    base: Entry = family(own["like"]) if "like" in own else {"only": {}, "loader": "", "varies": []}
-    merged = {**base, **own, "ignored": [*base.get("ignored", IGNORED), *IGNORED_BY.get(name, ())]}
+    base: Entry = family(own["like"]) if "like" in own else _NOTHING
+    merged = {**base, **own, "ignored": [*base["ignored"], *IGNORED_BY.get(name, ())]}
     for table, added in (("values", own.get("values", {})), ("norms", own.get("norms", {})),
                          ("names", NAMES_OF.get(name, {}))):
-        merged[table] = {**base.get(table, NAMES if table == "names" else {}), **added}
-    kinds, differing = base.get("kinds", {}), own.get("kinds", {})
+        merged[table] = {**base[table], **added}
+    kinds, differing = base["kinds"], own.get("kinds", {})
     merged["kinds"] = {kind: {**kinds.get(kind, {}), **differing.get(kind, {})} for kind in {**kinds, **differing}}
     return merged
 
@@ -156,22 +160,20 @@ def read(config: Mapping[str, Any]) -> Architecture:
     config, nested = _language_model(config)
     name = family_of(config.get("model_type"))
     entry = family(name)
-    scope = Scope(config, entry["values"])
+    scope = Scope(config, entry["values"], entry["varies"])
     for key, needed in entry["only"].items():
         found = scope.found(key)
         if found is not None and found != needed:
             raise ConfigError(f"{key}: only {shown(needed)} can be counted, got {shown(found)}")
-    scope.evaluate(entry["values"].get("check", 0))
+    scope.value("check")
     scope.n_layers = scope.value("n_layers")
     if scope.n_layers > MOST_LAYERS:
         raise ConfigError(f"{scope.key('n_layers')}: expected at most {MOST_LAYERS:,} layers, got {scope.n_layers:,}")
     mixers, ffns = (pattern(entry[rules], scope) for rules in ("mixers", "ffns"))
     layers = tuple(_layers(entry, scope, mixers, ffns))
     unread = tuple(key for key in config if key not in known_keys(name))
-    prediction = scope.value("mtp") if "mtp" in entry["values"] else 0
-    names_from = entry["loader"] or "transformers"
-    return Architecture(name, entry["title"], _built("ends", scope), layers, prediction, entry["names"], names_from,
-                        unread, dict(scope.assumed), nested)
+    return Architecture(name, entry["title"], _built("ends", scope), layers, scope.value("mtp"), entry["names"],
+                        entry["loader"] or "transformers", unread, dict(scope.assumed), nested)
 
 
 def _language_model(config: dict[str, Any]) -> tuple[dict[str, Any], str]:
@@ -181,8 +183,7 @@ def _language_model(config: dict[str, Any]) -> tuple[dict[str, Any], str]:
             inner, outer_type = config[key], config.get("model_type")
             if not isinstance(inner, dict):
                 raise ConfigError(f"{key}: expected an object, got {shown(inner)}")
-            text_type = f"{outer_type}_text"
-            stand_in = {"model_type": text_type if text_type in _types() else outer_type}
+            stand_in = {"model_type": f"{outer_type}_text" if f"{outer_type}_text" in _types() else outer_type}
             if "tie_word_embeddings" in config:
                 stand_in["tie_word_embeddings"] = config["tie_word_embeddings"]
             return {**stand_in, **inner}, key
@@ -193,46 +194,55 @@ def _layers(entry: Entry, scope: Scope, mixers: list[str], ffns: list[str]) -> I
     """Layers that are alike, once, with their indices."""
     places: dict[tuple[str, str, tuple[int, ...]], list[int]] = {}
     for index, (mixer, ffn) in enumerate(zip(mixers, ffns, strict=True)):
-        differing: tuple[int, ...] = ()
-        if entry["varies"]:
-            at_layer = scope.at(index, {})
-            differing = tuple(at_layer.evaluate(text) for text in entry["varies"])
+        differing = tuple(scope.at(index, _AS_ALL).evaluate(text) for text in scope.varies)
         places.setdefault((mixer, ffn, differing), []).append(index)
     for (mixer, ffn, _), indices in places.items():
         kinds = [entry["kinds"][kind] for kind in (mixer, ffn) if kind]
         found = [_built(block, scope.at(indices[0], kind)) for kind in kinds for block in kind["blocks"]]
-        around = scope.at(indices[0], {key: value for kind in kinds for key, value in kind.items()})
-        norms = [role for role, there in entry["norms"].items() if around.evaluate(there)]
+        around = scope.at(indices[0], entry["kinds"][ffn] if ffn else _AS_ALL)
+        norms = tuple(role for role, there in entry["norms"].items() if around.evaluate(there))
         yield Layer(tuple(indices), (*found, _built("frame", around, norms)))
+
+
+_AS_ALL: Entry = {}  # a kind of layer without values of its own
 
 
 class _Reading(Numbers):
     """The same names, read from a config when a block first asks for them."""
 
     def __init__(self, scope: Scope) -> None:
-        super().__init__({"_scope": scope})  # type: ignore[dict-item]
+        super().__init__(scope.constants)
+        self.__dict__["_scope"] = scope
 
     def __getattr__(self, name: str) -> int:
-        scope: Scope = self.__dict__["_scope"]
-        found = self.__dict__[name] = scope.value(name) if name in scope.values else super().__getattr__(name)
-        return found
+        found = self.__dict__[name] = self.__dict__["_scope"].value(name)
+        return int(found)
+
+    def settle(self) -> None:
+        """Become plain numbers, those that were asked for."""
+        del self.__dict__["_scope"]
+        self.__class__ = Numbers  # type: ignore[assignment]
 
 
-_MULTIPLES = (("heads", "kv_heads"), ("value_heads", "key_heads"), ("heads", "o_groups"))
+_MULTIPLES = ("heads", "kv_heads"), ("value_heads", "key_heads"), ("heads", "o_groups")
 
 
-def _built(name: str, scope: Scope, norms: Sequence[str] = ()) -> Block:
+def _built(name: str, scope: Scope, norms: tuple[str, ...] = ()) -> Block:
     """A block with its numbers and tensors, after a look at those numbers that must fit each other."""
+    known: dict[tuple[str, tuple[str, ...]], Block] = scope.blocks
+    if (name, norms) in known:
+        return known[name, norms]
     v, functions = _Reading(scope), BLOCKS[name]
     parts = [*functions.parts(v), *(part for role in norms for part in norm(role, v.d, v.norm_bias, v.norm_gain))]
     if functions.cache and functions.mixing:
         functions.cache(v, 1), functions.mixing(v, 1)  # reads the numbers that only they need
-    values = {key: number for key, number in v.__dict__.items() if key != "_scope"}
+    v.settle()
+    values = vars(v)
     for big, small in _MULTIPLES:
-        if small in values and big in values and values[big] % values[small]:
+        if values.get(small) and values.get(big, 0) % values[small]:
             raise ConfigError(f"{scope.key(big)}: expected a multiple of {scope.key(small)}, "
                               f"got {values[big]} and {values[small]}")
     if values.get("top_k", 0) > values.get("experts", 0):
         raise ConfigError(f"{scope.key('top_k')}: expected at most {scope.key('experts')} ({values['experts']}), "
                           f"got {values['top_k']}")
-    return Block(name, Numbers(values), tuple(parts))
+    return known.setdefault((name, norms), Block(name, v, tuple(parts)))

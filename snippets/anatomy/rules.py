@@ -51,29 +51,35 @@ def shown(value: object) -> str:
         return "an object" if isinstance(value, dict) else f"a list of {len(value)}"
     if isinstance(value, int) and abs(value) > 10**18:
         return "a number beyond 10^18"
-    text = json.dumps(value, ensure_ascii=False, default=repr)
-    text = "".join(c if c.isprintable() else "?" for c in text)
+    text = "".join(c if c.isprintable() else "?" for c in json.dumps(value, ensure_ascii=False, default=repr))
     return text if len(text) <= 40 else text[:37] + "..."
 
 
 class Scope:
     """What an expression sees: the config, the table's values, and (while layers are read) the layer's index."""
 
-    def __init__(self, config: Mapping[str, Any], values: Mapping[str, Any], layer: int = 0, n_layers: int = 0):
-        self.config, self.values, self.layer, self.n_layers = config, values, layer, n_layers
+    def __init__(self, config: Mapping[str, Any], values: Mapping[str, Any], varies: Sequence[str], layer: int = 0):
+        self.config, self.values, self.varies, self.layer, self.n_layers = config, values, varies, layer, 0
         self.assumed: dict[str, int] = {}  # what stood in for absent keys
-        self._known: dict[str, int] = {}
+        self.scopes: dict[tuple[int, int], Scope] = {}  # seen from layers, so that what is alike is made once
+        self.blocks: dict[tuple[str, tuple[str, ...]], Any] = {}
+        self.constants = {name: value for name, value in values.items() if type(value) is int}
+        self._known = dict(self.constants)
 
-    def at(self, layer: int, values: Mapping[str, Any]) -> Scope:
-        """The same config seen from one layer, where some values differ."""
-        inner = Scope(self.config, {**self.values, **values}, layer, self.n_layers)
-        inner.assumed = self.assumed
-        return inner
+    def at(self, layer: int, kind: Mapping[str, Any]) -> Scope:
+        """The same config seen from one layer: a kind of layer may differ in values, and so may single layers."""
+        if not self.varies and kind.keys() <= {"blocks"}:
+            return self
+        place = id(kind), layer if self.varies else 0
+        if place not in self.scopes:
+            inner = self.scopes[place] = Scope(self.config, {**self.values, **kind}, self.varies, layer)
+            inner.assumed, inner.n_layers = self.assumed, self.n_layers
+        return self.scopes[place]
 
     def value(self, name: str) -> int:
         """The value that the table gives to `name`, computed once."""
         if name not in self._known:
-            self._known[name] = self.evaluate(self.values[name])
+            self._known[name] = compiled(self.values[name])(self)
         return self._known[name]
 
     def evaluate(self, source: int | str) -> int:
@@ -81,9 +87,7 @@ class Scope:
 
     def key(self, name: str) -> str:
         """The config key that `name` is first read from, for messages."""
-        source = str(self.values[name])
-        keys = keys_in(source)
-        inner = re.search(r"\$(\w+)", source)
+        keys, inner = keys_in(str(self.values[name])), re.search(r"\$(\w+)", str(self.values[name]))
         return keys[0] if keys else self.key(inner[1]) if inner else name
 
     def raw(self, key: str, wanted: str = "a value") -> Any:
@@ -284,8 +288,7 @@ def keys_of(rule: Rule) -> list[str]:
 
 def _listed(rule: Rule, scope: Scope) -> list[str]:
     key, entries, n_layers = rule["list"], scope.entries(rule["list"]), scope.n_layers
-    longest = n_layers + rule.get("spare", 0)  # some files describe their extra prediction layer too
-    if not n_layers <= len(entries) <= longest:
+    if not n_layers <= len(entries) <= n_layers + rule.get("spare", 0):  # some files describe a prediction layer too
         raise ConfigError(f"{key}: expected {n_layers} entries, one for each layer, got {len(entries)}")
     words = rule["words"]
     for place, entry in enumerate(entries[: n_layers - 1] if "last" in rule else entries):
@@ -298,8 +301,6 @@ def _listed(rule: Rule, scope: Scope) -> list[str]:
 
 
 def _where(rule: Rule, scope: Scope) -> list[str]:
-    n_layers = scope.n_layers
-
     def number(name: str, default: int) -> int:
         return scope.evaluate(rule[name]) if name in rule else default
 
@@ -308,14 +309,14 @@ def _where(rule: Rule, scope: Scope) -> list[str]:
         every, offset = number("every", 1), number("offset", 0)
         if every < 1:
             raise ConfigError(f"{rule['every']}: expected a positive whole number, got {every}")
-        first, last = number("from", 0), number("to", n_layers - 1)
-        hits = range(first + (offset - first) % every, min(last, n_layers - 1) + 1, every)
+        first, last = number("from", 0), number("to", scope.n_layers - 1)
+        hits = range(first + (offset - first) % every, min(last, scope.n_layers - 1) + 1, every)
     chosen = {*hits, *range(number("below", 0))}
     if "in" in rule:
         chosen &= _indices(rule["in"], scope)
     if "not in" in rule and scope.found(rule["not in"]) is not None:
         chosen -= _indices(rule["not in"], scope)
-    found = [rule["yes"] if i in chosen else rule["no"] for i in range(n_layers)]
+    found = [rule["yes"] if i in chosen else rule["no"] for i in range(scope.n_layers)]
     return [*found[:-1], rule["last"]] if "last" in rule else found
 
 

@@ -36,14 +36,15 @@ def kv_cache(arch: Architecture, context: int = 1, batch: int = 1, dtype: str = 
     """What attention layers cache of their tokens and recurrent layers keep as state, in bytes of a plain format.
 
     Grouped heads are counted once; latent attention keeps its latent and the shared rotary part; a window caps its
-    layers. Scales of a quantised cache are not included.
+    layers; compressed attention adds an entry for every `ratio` tokens, which only the totals at a context show.
+    Scales of a quantised cache are not included.
     """
     bits, rows = number_format(dtype).bits, []
     for layer in arch.layers:
         values, block = layer.blocks[0].values, BLOCKS[layer.blocks[0].name]
         if block.cache:
             growing, state = block.cache(values, context)
-            window = 0 if values.ratio else values.window
+            window = 0 if vars(values).get("ratio") else vars(values).get("window", 0)
             rows.append(LayerCache(layer.indices, block.cache(values, 1)[0], window, state, growing + state))
 
     token, state, sequence = (ceil(sum(getattr(row, what) * len(row.layers) for row in rows) * bits / 8)

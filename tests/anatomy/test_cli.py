@@ -153,9 +153,9 @@ def test_colour_only_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 # ---------------------------------------------------------------- as a process
 
 
-def run(*command: object, **more: object) -> subprocess.CompletedProcess[str]:
+def run(*command: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-I", "-W", "error", *map(str, command)], capture_output=True, text=True,
-                          check=False, **more)  # type: ignore[call-overload,no-any-return]
+                          check=False, cwd=cwd)
 
 
 def test_folder_and_single_file_say_the_same(tmp_path: Path) -> None:
