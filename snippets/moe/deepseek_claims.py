@@ -28,6 +28,7 @@ claims = {
     ],
 }
 
+print(f"the joining matrix has {joint:,}")
 for claim, sums in claims.items():
     said, words = claim.split(" ", 1)
     digits = len(said.partition(".")[2])

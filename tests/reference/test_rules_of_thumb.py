@@ -1,4 +1,4 @@
-"""Rules of thumb: errors recomputed by hand elsewhere and copied here; the lesson against real arrays and the engine."""
+"""Rules of thumb: errors worked out elsewhere and copied here; the lesson against real arrays and the engine."""
 
 import anatomy
 import numpy as np

@@ -45,7 +45,7 @@ def _rewrite(root):
 
 
 def on_files(files, config):
-    """Downloads: every program under programs/, some kept outputs, the counting engine in one file, the offline site."""
+    """Downloads: every program under programs/, some kept outputs, the engine in one file, the offline site."""
     root = _root(config)
     for program in find(root):
         files.append(File.generated(config, f"programs/{program}", abs_src_path=str(program.file)))

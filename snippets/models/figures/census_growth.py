@@ -25,16 +25,19 @@ sparse = [(name, date, counts.total, counts.active) for name, date, counts in mo
 drawing = Figure(
     "census-growth",
     "Total and active parameters over time",
-    f"{len(models)} models from 2019 to 2026 on a scale where each line is ten times the one below. {len(dense)} dense "
-    f"models are squares. {len(sparse)} mixtures of experts are a filled dot for what a token uses, joined to a ring for "
-    "what is stored. Until 2022 there are only squares, up to 176 billion. From 2024 on rings rise above all squares, to "
-    "1.6 trillion, while dots stay among the squares, below 100 billion. The largest square is Llama-3.1-405B of 2024.",
+    f"{len(models)} models from 2019 to 2026 on a scale where each line is ten times the one below. {len(dense)} "
+    f"dense models are squares. {len(sparse)} mixtures of experts are a filled dot for what a token uses, joined to a "
+    "ring for what is stored. Until 2022 there are only squares, up to 176 billion. From 2024 on rings rise above all "
+    "squares, to 1.6 trillion, while dots stay among the squares, below 100 billion. The largest square is "
+    "Llama-3.1-405B of 2024.",
     height=420,
 )
 plot = drawing.plot(
     x=(2019, 2027), y=(6e7, 3e12), log="y", y_label="parameters", left=88, top=54,
     x_ticks=[(year + 0.5, str(year)) for year in range(2019, 2027)],
-    y_ticks=[(1e8, "100 million"), (1e9, "1 billion"), (1e10, "10 billion"), (1e11, "100 billion"), (1e12, "1 trillion")],
+    y_ticks=[
+        (1e8, "100 million"), (1e9, "1 billion"), (1e10, "10 billion"), (1e11, "100 billion"), (1e12, "1 trillion"),
+    ],
 )  # fmt: skip
 for _, date, total, active in sparse:
     plot.line([(date, active), (date, total)], stroke="routed", width=1)

@@ -1,4 +1,4 @@
-"""The census as a table: every model that the engine ships, the largest first; † is the language part of a larger one."""
+"""The census as a table, the largest model first; † is the language part of a larger one."""
 
 import anatomy
 

@@ -28,9 +28,9 @@ def billions(number: int) -> str:
 drawing = Figure(
     "deepseek-v3-area",
     "Where 671 billion parameters are",
-    f"A rectangle of {counts.total:,} parameters, true to size. A thin band at its top, filled, is what one token uses: "
-    f"{counts.active:,}, more than half of it in 8 of 256 routed experts, most of the rest in attention. All below, "
-    f"outlined, are the routed experts that this token does not use: {idle:,}. Under it a narrow "
+    f"A rectangle of {counts.total:,} parameters, true to size. A thin band at its top, filled, is what one token "
+    f"uses: {counts.active:,}, more than half of it in 8 of 256 routed experts, most of the rest in attention. All "
+    f"below, outlined, are the routed experts that this token does not use: {idle:,}. Under it a narrow "
     f"strip of {beside:,} numbers that the checkpoint stores beside the parameters.",
     height=TOP + 380 + 102,
 )

@@ -6,13 +6,12 @@ WORDS = {
     "routed_experts": "routed experts",
     "attention": "attention",
     "shared_experts": "shared experts",
-    "mlp_dense": "feed-forward of the first layers",
+    "mlp_dense": "feed-forward",
     "embedding": "token embedding",
     "lm_head": "head",
     "router": "routers",
     "norms": "norms",
 }
-
 
 
 def share(part: int, whole: int) -> str:

@@ -14,12 +14,12 @@ worst = max(rows, key=lambda row: row.heads)
 drawing = Figure(
     "rule-strips",
     "How far each rule is off, model by model",
-    f"Eight rows of marks, one mark for each of {len(rows)} models. For the three forms of 12·L·d² the plain models lie "
-    "near zero, the gated ones between 64 percent too little and 31 percent too much, and all mixtures of experts far "
-    "to the left, 70 to 98 percent too little. With the table counted once or twice as it fits the head, nearly all "
-    "plain models stand on zero. Names are within a few percent, products such as 8x7B too large. Below, on a scale "
-    "where each line is ten times the one before: 6·N·D with all parameters is right for dense models and up to 32 "
-    f"times too much for experts; the cache is up to {worst.heads:.0f} times too large.",
+    f"Eight rows of marks, one mark for each of {len(rows)} models. For the three forms of 12·L·d² the plain models "
+    "lie near zero, the gated ones between 64 percent too little and 31 percent too much, and all mixtures of experts "
+    "far to the left, 70 to 98 percent too little. With the table counted once or twice as it fits the head, nearly "
+    "all plain models stand on zero. Names are within a few percent, products such as 8x7B too large. Below, on a "
+    "scale where each line is ten times the one before: 6·N·D with all parameters is right for dense models and up to "
+    f"32 times too much for experts; the cache is up to {worst.heads:.0f} times too large.",
     height=TOP + ROW * 8 + 92,
 )
 

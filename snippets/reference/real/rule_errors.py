@@ -39,11 +39,12 @@ def row(model: anatomy.Model) -> Row:
     counts, ends = anatomy.count(architecture), architecture.ends
     blocks = [block for layer in architecture.layers for block in layer.blocks]
     attention = next(b.values for b in blocks if b.name in ("attention", "attention experts", "latent", "compressed"))
-    heads = attention.heads or attention.kv_heads * attention.top_k
-    key = attention.head_dim or attention.nope + attention.rope
-    value = attention.v_head_dim or attention.head_dim
+    given = vars(attention)
+    heads = given.get("heads") or given["kv_heads"] * given["top_k"]
+    key = given.get("head_dim") or given["nope"] + given["rope"]
+    value = given.get("v_head_dim") or given["head_dim"]
     cache = anatomy.kv_cache(architecture).bytes_per_token
-    gated = any(block.name == "feed-forward" and block.values.gated for block in blocks)
+    gated = any(block.name == "feed-forward" and vars(block.values).get("gated") for block in blocks)
     rule, table, name = 12 * ends.n_layers * ends.d**2, ends.vocab * ends.d, said(model.name)
     all_heads = 2 * ends.n_layers * heads * (key + value) / cache
     return Row(

@@ -6,10 +6,10 @@ rule_errors = globals_of("reference/real/rule_errors.py")
 rows, percent = rule_errors["rows"], rule_errors["percent"]
 
 KINDS = {  # words: kind, grouped
-    "plain blocks, every head its own keys": ("plain", False),
-    "plain blocks, shared keys": ("plain", True),
-    "gated blocks, every head its own keys": ("gated", False),
-    "gated blocks, shared keys": ("gated", True),
+    "plain, own keys": ("plain", False),
+    "plain, shared keys": ("plain", True),
+    "gated, own keys": ("gated", False),
+    "gated, shared keys": ("gated", True),
     "experts": ("experts", None),
 }
 
