@@ -118,7 +118,7 @@
           state.set({ by: column, down: +down });
         });
       });
-      const by = state.get("by");
+      const by = parseInt(state.get("by"), 10);
       if (this.heads[by]) this.sort(by, state.get("down") === "1");
       this.filter();
     }

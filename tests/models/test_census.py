@@ -32,7 +32,7 @@ ACTIVE = {  # made by hand from the makers' papers: (with both embeddings, witho
 }
 CACHE = {"Llama-3.1-70B": 327_680, "Llama-3-8B": 131_072, "Llama-3.1-405B": 516_096, "DeepSeek-V3": 70_272}
 
-rows = {row["model"]: row for row in csv.DictReader((REAL / "census_csv.out").open(encoding="utf-8"))}
+rows = {row["model"]: row for row in csv.DictReader((REAL / "census_csv.out").read_text("utf-8").splitlines())}
 records = {record["model"]: record for record in json.loads((REAL / "census_json.json").read_text("utf-8"))["models"]}
 table = [
     [cell.strip() for cell in line.strip("|").split("|")]

@@ -3,7 +3,7 @@
 import anatomy
 
 COLUMNS = "model", "total", "active", "without input embedding", "in experts", "cache a token, B", "BF16, GB"
-print(f"| {' | '.join(COLUMNS)} | made by | released | |")
+print(f"| {' | '.join(COLUMNS)} | made by | released | confidence |")
 print("|---" + "|--:" * (len(COLUMNS) - 1) + "|---|---|---|")
 
 rows = []

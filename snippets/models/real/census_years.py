@@ -9,7 +9,7 @@ for model in anatomy.models():
     counts = anatomy.count(model.read())
     years.setdefault(model.released[:4], []).append((model.name, counts.total, counts.active))
 
-print("| released | models | with experts | largest total | | most active | | stored for one active, median |")
+print("| released | models | with experts | largest total | of | most active | of | stored for one active, median |")
 print("|---|--:|--:|--:|---|--:|---|--:|")
 for year, found in sorted(years.items()):
     sparse = [total / active for _, total, active in found if active < total]

@@ -20,7 +20,7 @@ def row(words: str, parts: list[anatomy.Stored]) -> str:
     return "| " + " | ".join([words, *(f"{n:,}" if n else "–" for n in [*numbers, sum(numbers)])]) + " |"
 
 
-print("| | FP8 | BF16 | FP32 | numbers |")
+print("| stored | FP8 | BF16 | FP32 | numbers |")
 print("|---|--:|--:|--:|--:|")
 for name, words in ROWS.items():
     print(row(words, [part for part in stored if part.part == name]))
