@@ -191,7 +191,7 @@ def _summary(about: Subject, options: argparse.Namespace) -> Iterator[str]:
     sequences = f"{batch:,} x " if batch > 1 else ""
     facts = [("active a token", f"{counts.active:,}", "with all embeddings and the head"),
              ("", f"{counts.active_excl_input_embedding:,}", "without the input embedding" if not arch.ends.tied else
-              "without input tables (the tied head keeps the embedding)")]
+              "without input tables; the embedding is the head too")]
     if counts.buffers:
         facts.append(("stored beside them", f"{counts.buffers:,}", "numbers that are no parameters"))
     facts += [(f"weights, {dtype}", _bytes(weights), _both(weights)),
