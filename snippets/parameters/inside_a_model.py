@@ -58,9 +58,7 @@ def softmax(x):
 def bend(x):
     """GELU: what is negative is nearly cut off, what is positive passes."""
     return x / 2 * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)))
-
-
-# --8<-- [end:tools]
+    # --8<-- [end:tools]
 
 
 # --8<-- [start:attention]
@@ -82,9 +80,7 @@ def attention(x, block):
 def feed_forward(x, block):
     """Each token alone: 48 numbers to 192, bent, and back to 48."""
     return linear(bend(linear(x, f"{block} up")), f"{block} down")
-
-
-# --8<-- [end:attention]
+    # --8<-- [end:attention]
 
 
 # --8<-- [start:model]
@@ -97,9 +93,7 @@ def model(text):
         x = x + attention(norm(x, f"block {i} norm 1"), f"block {i}")
         x = x + feed_forward(norm(x, f"block {i} norm 2"), f"block {i}")
     return softmax(norm(x, "final norm") @ table.T)  # the head is the table again
-
-
-# --8<-- [end:model]
+    # --8<-- [end:model]
 
 for name, array in parameters.items():
     if not name.startswith(("block 1", "block 2")):  # they repeat block 0

@@ -18,9 +18,7 @@ def forward(dials):
 
 def loss(dials):
     return np.mean((forward(dials)[1] - y) ** 2)
-
-
-# --8<-- [end:forward]
+    # --8<-- [end:forward]
 
 
 # --8<-- [start:backward]
@@ -36,9 +34,7 @@ def gradient(dials):
     d_w1 = x.T @ d_z  # (2, 3)
     d_b1 = d_z.sum(axis=0)  # (3,)
     return np.concatenate([d_w1.ravel(), d_b1, d_w2, [d_b2]])  # (13,)
-
-
-# --8<-- [end:backward]
+    # --8<-- [end:backward]
 
 
 def nudge(dials, h=1e-5):
