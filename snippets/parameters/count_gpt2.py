@@ -2,7 +2,7 @@ from math import prod
 
 
 def tensors(vocab_size, n_positions, d_model, n_layers):
-    """Every tensor of a GPT-2 model: its original name, shape, and how many there are."""
+    """Every tensor of a GPT-2 model: original name, shape, number of copies."""
     d, d_ff = d_model, 4 * d_model
     yield "wte, also the head", (vocab_size, d), 1  # one row for each token
     yield "wpe", (n_positions, d), 1  # one row for each place
@@ -29,9 +29,10 @@ def count(*configuration):
     return sum(prod(shape) * copies for _, shape, copies in tensors(*configuration))
 
 
-print(f"{'tensor':<20}{'shape':>14}  copies{'parameters':>14}")
 for name, shape, copies in tensors(50257, 1024, 768, 12):
-    print(f"{name:<20}{shape!s:>14}{copies:>8}{prod(shape) * copies:>14,}")
-print(f"{'GPT-2 small':<42}{count(50257, 1024, 768, 12):>14,}")
-for size, d_model, n_layers in (("medium", 1024, 24), ("large", 1280, 36), ("XL", 1600, 48)):
-    print(f"{'GPT-2 ' + size:<42}{count(50257, 1024, d_model, n_layers):>14,}")
+    times = f"{copies} × " if copies > 1 else ""
+    print(f"{prod(shape) * copies:>13,}  {times}{name} {shape}")
+for size, d_model, n_layers in [
+    ("small", 768, 12), ("medium", 1024, 24), ("large", 1280, 36), ("XL", 1600, 48),
+]:  # fmt: skip
+    print(f"{count(50257, 1024, d_model, n_layers):>13,}  GPT-2 {size}")

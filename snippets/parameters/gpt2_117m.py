@@ -13,14 +13,14 @@ def fits(vocab_size):
     return all(round(count(vocab_size, *shape) / 1e6) == m for m, shape in sizes.items())
 
 
-print("printed         counted      missing  in rows of d_model  with 40,478 rows")
+print("printed     missing   in rows   with 40,478 rows")
 for printed, shape in sizes.items():
-    counted, with_old = count(50257, *shape), count(40478, *shape)
-    missing = counted - printed * 1_000_000
-    rows = missing / shape[0]  # in rows of the embedding, each d_model long
-    print(f"{printed:>6}M {counted:>15,} {missing:>12,} {rows:>19,.0f} {with_old:>17,}")
+    missing = count(50257, *shape) - printed * 1_000_000
+    rows = missing / shape[0]  # a row of the embedding has d_model numbers
+    print(f"{printed:>6}M {missing:>11,} {rows:>9,.0f} {count(40478, *shape):>18,}")
 
 fitting = [vocab_size for vocab_size in range(1, 100_000) if fits(vocab_size)]
-print(f"all four fit for {len(fitting)} vocabularies, {fitting[0]:,} to {fitting[-1]:,}")
+print(f"all four fit for {len(fitting)} vocabularies,")
+print(f"from {fitting[0]:,} to {fitting[-1]:,} tokens")
 gpt1 = count(40478, 768, 12, n_positions=512) - 2 * 768  # no final norm
-print(f"GPT-1 itself: {gpt1:,}")
+print(f"GPT-1 itself has {gpt1:,}")

@@ -7,16 +7,16 @@ qkv_biases = n_layers * 3 * d
 norm_biases = norm_gains = (2 * n_layers + 1) * d
 biases = n_layers * (3 * d + d + 4 * d + d) + norm_biases
 masks = n_layers * n_positions**2  # 1 where a token may look, 0 where not
-padding = (50304 - vocab_size) * d  # the vocabulary rounded up to a multiple of 64
+padding = (50304 - vocab_size) * d  # a multiple of 64
 
 for counted, what in (
     (total, "all parameters, each once"),
     (total - biases, "without any bias"),
-    (total - qkv_biases, "without biases on query, key and value"),
-    (total - qkv_biases + head, "the same, and a head of its own"),
-    (total + head, "all biases, and a head of its own"),
-    (total - biases - norm_gains - positions + head, "matrices only, head counted apart"),
+    (total - qkv_biases, "without biases on q, k, v"),
+    (total - qkv_biases + head, "the same, head apart"),
+    (total + head, "all biases, head apart"),
+    (total - biases - norm_gains - positions + head, "matrices, head apart"),
     (total + padding, "vocabulary of 50,304"),
-    (total + masks, "and 12 stored masks of 1024 × 1024"),
+    (total + masks, "12 masks of 1024 × 1024"),
 ):
     print(f"{counted:>11,} {counted - total:>+12,} {counted / total - 1:>+6.1%}  {what}")

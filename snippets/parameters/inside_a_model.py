@@ -14,7 +14,7 @@ parameters = {}  # name: array
 
 
 def add_matrix(name, rows, columns, bias=True):
-    parameters[name] = rng.normal(0, 0.02, (rows, columns))  # small and random: untrained
+    parameters[name] = rng.normal(0, 0.02, (rows, columns))  # untrained
     if bias:
         parameters[name + " bias"] = np.zeros(columns)
 
@@ -43,7 +43,7 @@ def linear(x, name):
 
 
 def norm(x, name):
-    """Each token's numbers to mean 0 and spread 1; then a gain and a bias for each."""
+    """Each row to mean 0 and spread 1; then a gain and a bias for each number."""
     x = x - x.mean(axis=-1, keepdims=True)
     x = x / np.sqrt(np.mean(x**2, axis=-1, keepdims=True) + 1e-5)
     return x * parameters[name + " gain"] + parameters[name + " bias"]
@@ -74,7 +74,8 @@ def attention(x, block):
     ahead = np.triu(np.ones((tokens, tokens), bool), k=1)
     scores[:, ahead] = -np.inf  # no token looks ahead
     fetched = softmax(scores) @ heads("value")  # (n_heads, tokens, head_dim)
-    return linear(fetched.swapaxes(0, 1).reshape(tokens, d_model), f"{block} output")
+    rows = fetched.swapaxes(0, 1).reshape(tokens, d_model)
+    return linear(rows, f"{block} output")
 
 
 def feed_forward(x, block):
@@ -88,18 +89,20 @@ def model(text):
     """For each letter of the text: the probabilities of A, B, C coming next."""
     ids = [letters.index(letter) for letter in text]
     table = parameters["token embedding"]  # (vocab_size, d_model)
-    x = table[ids] + parameters["position embedding"][: len(ids)]  # (tokens, d_model)
+    places = parameters["position embedding"][: len(ids)]
+    x = table[ids] + places  # (tokens, d_model)
     for i in range(n_layers):
         x = x + attention(norm(x, f"block {i} norm 1"), f"block {i}")
         x = x + feed_forward(norm(x, f"block {i} norm 2"), f"block {i}")
-    return softmax(norm(x, "final norm") @ table.T)  # the head is the table again
+    return softmax(norm(x, "final norm") @ table.T)  # the tied head
     # --8<-- [end:model]
+
 
 for name, array in parameters.items():
     if not name.startswith(("block 1", "block 2")):  # they repeat block 0
         print(f"{name:<20}{array.shape!s:>10}{array.size:>8,}")
 sizes = {name: array.size for name, array in parameters.items()}
-block = sum(size for name, size in sizes.items() if name.startswith("block 0"))
+block = sum(size for name, size in sizes.items() if "block 0" in name)
 total = sum(sizes.values())
 print(f"{'one block of three':<30}{block:>8,}")
 print(f"{'all ' + str(len(parameters)) + ' arrays':<30}{total:>8,}")
@@ -110,4 +113,4 @@ for letter, shares in zip("CABBA", model("CABBA"), strict=True):
 
 texts = ["".join(text) for text in product(letters, repeat=5)]
 repeats = sum(letters[model(text)[-1].argmax()] == text[-1] for text in texts)
-print(f"favours the letter it has just read in {repeats} of {len(texts)} texts")
+print(f"favours its last letter: {repeats} of {len(texts)} texts")

@@ -21,14 +21,14 @@ def train(rate, steps):
     return misses
 
 
-# The loss is a bowl.  In its steepest direction a step leaves 1 - rate * curvature
-# of the way that was still to go.
+# The loss is a bowl.  In its steepest direction a step leaves
+# 1 - rate * curvature of the way that was still to go.
 bowl = 2 * np.array([[np.mean(x * x), np.mean(x)], [np.mean(x), 1]])
 curvature = np.linalg.eigvalsh(bowl)[-1]
 
 curves = {rate: train(rate, 1000) for rate in (0.01, 0.3, 0.49, 0.5)}
-print("rate   step leaves   miss after 1       10      100     1000 steps")
+print("rate  leaves  miss after 1      10     100    1000 steps")
 for rate, misses in curves.items():
-    after = (f"{misses[n]:8.3g}" for n in (1, 10, 100, 1000))
-    print(f"{rate:<6} {1 - rate * curvature:>11.3f} ", *after)
-print(f"steepest curvature {curvature:.3f}, a step leaves -1 at rate {2 / curvature:.4f}")
+    after = (f"{misses[n]:7.3g}" for n in (1, 10, 100, 1000))
+    print(f"{rate:<5}{1 - rate * curvature:>7.3f}      ", *after)
+print(f"curvature {curvature:.3f}: a step leaves -1 at rate {2 / curvature:.4f}")

@@ -13,9 +13,9 @@ by_backpropagation = 3 * forward
 # Nudging: the model run once as it is, and once more for every nudged dial.
 runs = dials + 1
 
-print(f"dials                          {dials:,}")
-print(f"steps, if every batch is full  {steps:,.0f}")
-print(f"work of the training           {by_backpropagation * tokens:.3g} FLOP")
-print(f"runs for one step by nudging   {runs:,}")
+print(f"dials                 {dials:,}")
+print(f"steps of full batches {steps:,.0f}")
+print(f"work of the training  {by_backpropagation * tokens:.3g} FLOP")
+print(f"nudging, one step     {runs:,} runs")
 times = runs * forward / by_backpropagation
-print(f"work by nudging                {times / 1e9:.0f} billion times as much")
+print(f"                      {times / 1e9:.0f} billion times the work")

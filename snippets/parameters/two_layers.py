@@ -52,9 +52,9 @@ def train(seed, rate=0.1, steps=1000):
 
 start = np.random.default_rng(0).normal(size=13)
 by_hand, tried = gradient(start), nudge(start)
-print("first three slopes, by hand ", *(f"{g:9.6f}" for g in by_hand[:3]))
-print("                 by nudging ", *(f"{g:9.6f}" for g in tried[:3]))
-print(f"largest difference of all 13  {np.abs(by_hand - tried).max():.6f}")
+print("slopes by hand   ", *(f"{g:9.6f}" for g in by_hand[:3]))
+print("       by nudging", *(f"{g:9.6f}" for g in tried[:3]))
+print(f"largest difference, of all 13: {np.abs(by_hand - tried).max():.6f}")
 
 with_one = np.column_stack([x, np.ones(4)])  # (4, 3)
 best = np.linalg.lstsq(with_one, y, rcond=None)[0]  # the best single layer

@@ -87,7 +87,7 @@ def test_the_paper_counted_with_the_vocabulary_of_gpt1():
     assert not lesson["fits"](40_467) and lesson["fits"](40_468)
     assert lesson["fits"](40_812) and not lesson["fits"](40_813)
     assert len(lesson["fitting"]) == 345 and lesson["fits"](40478)
-    assert "345 vocabularies, 40,468 to 40,812" in printed and "116,534,784" in printed
+    assert "345 vocabularies,\nfrom 40,468 to 40,812" in printed and "116,534,784" in printed
 
 
 def test_the_table_is_a_third_of_small_and_a_twentieth_of_xl():
@@ -101,3 +101,10 @@ def test_the_table_is_a_third_of_small_and_a_twentieth_of_xl():
 
 def test_heads_are_not_in_the_count_and_more_places_are():
     assert LESSON["count"](50257, 2048, 768, 12) - 124_439_808 == 786_432
+
+
+def test_a_tied_head_is_a_view_and_a_copy_is_not():
+    lesson, printed = run("tied_head.py")
+    assert lesson["heads"]["tied"].base is not None and lesson["heads"]["copied"].base is None
+    assert lesson["heads"]["tied"][0, 2] == 106 and lesson["heads"]["copied"][0, 2] == 6
+    assert "12 dials" in printed and "24 dials" in printed

@@ -29,5 +29,6 @@ rng = np.random.default_rng(1)
 own = [repeats(rng.normal(0, 0.02, (3, 48))) for _ in range(1000)]
 total = sum(array.size for array in parameters.values())
 tied = repeats(parameters["token embedding"])
-print(f"head tied to the embedding  {total:,} parameters  repeats its last letter in {tied} of 243 texts")
-print(f"a head of its own, random   {total + 3 * 48:,} parameters  repeats it in {np.mean(own):.0f} on average")
+print("head        parameters  repeats itself")
+print(f"tied        {total:>10,}  in {tied} of 243 texts")
+print(f"of its own  {total + 3 * 48:>10,}  in {np.mean(own):.0f}, mean of 1,000")
