@@ -53,8 +53,8 @@ def set_up() -> None:
         return
     print("Setting up .venv from requirements.lock (once; a minute or two) …", flush=True)
     venv.create(VENV, with_pip=True, clear=True)
-    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check"]
-    install = [*pip, "install", "--no-deps", "--require-hashes", "--only-binary=:all:", "-r", LOCK]
+    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check"]
+    install = [*pip, "install", "--no-deps", "--require-hashes", "--only-binary=:all:", "-r", str(LOCK)]
     subprocess.run(install, check=True)
     # Programs that apply the engine say `import anatomy`; no program touches sys.path.
     for site_packages in VENV.glob("[Ll]ib*/**/site-packages"):
