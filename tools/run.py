@@ -28,7 +28,7 @@ LOCK_COMMAND = (
 # name: (what it does, the commands it runs with the environment's Python)
 COMMANDS = {
     "site": ("prove every output, build site/ and site-offline/", ["-m tools.build"]),
-    "test": ("run every test", ["-m ruff check", "-m ruff format --check", "-m pytest"]),
+    "test": ("run every test", ["-m ruff check", "-m ruff format --check", "-m mypy", "-m pytest"]),
     "serve": ("live preview on http://127.0.0.1:8000", ["-m tools.build serve"]),
     "offline": ("build site-offline/ alone, and its zip", ["-m tools.build offline"]),
     "outputs": ("run every program, rewrite kept outputs that changed", ["-m tools.outputs"]),
