@@ -1,4 +1,4 @@
-"""Llama-3-8B the way the engine counts it: read the config, list the tensors, add them up."""
+"""Llama-3-8B the way the engine counts it: read, list, sum."""
 
 from math import prod
 
@@ -16,8 +16,9 @@ config = {
 def tensors(config):
     """(name, shape, how many) of everything that is learned."""
     d_model, n_layers = config["hidden_size"], config["num_hidden_layers"]
-    head_dim = config.get("head_dim", d_model // config["num_attention_heads"])
-    queries = config["num_attention_heads"] * head_dim
+    n_heads = config["num_attention_heads"]
+    head_dim = config.get("head_dim", d_model // n_heads)
+    queries = n_heads * head_dim
     keys = config["num_key_value_heads"] * head_dim
     yield "embed_tokens", (config["vocab_size"], d_model), 1
     yield "q_proj", (queries, d_model), n_layers
@@ -38,5 +39,6 @@ total = 0
 for name, shape, times in tensors(config):
     number = times * prod(shape)
     total += number
-    print(f"{number:>13,}  {name}, {times} × {' × '.join(map(str, shape))}")
+    sides = " × ".join(map(str, shape))
+    print(f"{number:>13,}  {name}, {times} × {sides}")
 print(f"{total:>13,}  in all")

@@ -1,9 +1,11 @@
-"""Four numbers in the maker's notes, each beside the sums that may have given it."""
+"""Four numbers in the makers' notes, and sums that may have given them."""
 
-active, everything_else = 37_552_282_624, 684_531_386_000 - 671_026_404_352
-prediction, table = 11_610_067_968, 129280 * 7168  # table: the embedding, and the head
-joint = 7168 * 2 * 7168  # the matrix that joins the prediction layer to the last layer
-idle = (256 - 8) * 3 * 7168 * 2048  # experts of one layer that a token does not use
+active, prediction = 37_552_282_624, 11_610_067_968
+everything_else = 684_531_386_000 - 671_026_404_352
+table = 129280 * 7168  # the embedding; the head has the same size
+joint = 7168 * 2 * 7168  # joins the last layer to the prediction layer
+idle = (256 - 8) * 3 * 7168 * 2048  # experts that a token leaves out, a layer
+used = prediction - idle + 2 * table
 routers = 58 * 256 * 7168
 
 claims = {
@@ -12,8 +14,8 @@ claims = {
         ("without the joining matrix", prediction - joint),
     ],
     "2.4 active in it, with embedding and head": [
-        ("all of it", prediction - idle + 2 * table),
-        ("without the joining matrix", prediction - idle + 2 * table - joint),
+        ("all of it", used),
+        ("without the joining matrix", used - joint),
     ],
     "14 prediction weights in the checkpoint": [
         ("the layer and its copies", prediction + 2 * table),

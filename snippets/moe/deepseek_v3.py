@@ -1,9 +1,10 @@
-"""DeepSeek-V3 from the numbers in its config.json: 671, 685 and 37 billion, to the last digit."""
+"""DeepSeek-V3 from its config.json: 671, 685 and 37, to the last digit."""
 
 from math import ceil
 
 d_model, n_layers, n_dense, vocab_size = 7168, 61, 3, 129280
-n_heads, q_rank, kv_rank, nope, rope, v_head_dim = 128, 1536, 512, 128, 64, 128
+n_heads, q_rank, kv_rank = 128, 1536, 512
+nope, rope, v_head_dim = 128, 64, 128
 d_ff, d_expert, n_experts, n_shared, top_k = 18432, 2048, 256, 1, 8
 
 attention = [  # (rows, columns) of each matrix
@@ -16,7 +17,8 @@ attention = [  # (rows, columns) of each matrix
 
 
 def mlp(width):
-    return [(width, d_model), (width, d_model), (d_model, width)]  # gate, up, down
+    up = (width, d_model)
+    return [up, up, (d_model, width)]  # gate, up, down
 
 
 def size(matrices):
@@ -24,7 +26,7 @@ def size(matrices):
 
 
 def scales(matrices):  # one for each block of 128 × 128, begun blocks too
-    return sum(ceil(rows / 128) * ceil(columns / 128) for rows, columns in matrices)
+    return sum(ceil(r / 128) * ceil(c / 128) for r, c in matrices)
 
 
 dense = attention + mlp(d_ff)
@@ -34,18 +36,19 @@ n_sparse = n_layers - n_dense
 norms = 2 * d_model + q_rank + kv_rank  # of one layer
 router = n_experts * d_model
 table = vocab_size * d_model  # the embedding; the head has the same size
-layers = n_dense * size(dense) + n_sparse * (size(sparse) + router) + n_layers * norms
-total = layers + d_model + 2 * table
+layers = n_dense * size(dense) + n_sparse * (size(sparse) + router)
+total = layers + n_layers * norms + d_model + 2 * table
 idle = n_sparse * (n_experts - top_k) * size(mlp(d_expert))
 
 joint = d_model * 2 * d_model  # joins the last layer to the prediction layer
 prediction = size(sparse) + router + norms + joint + 3 * d_model
+all_scales = n_dense * scales(dense) + (n_sparse + 1) * scales(sparse)
 ledger = {
     "parameters": total,
     "router corrections": n_sparse * n_experts,
     "prediction layer, its corrections too": prediction + n_experts,
     "its copies of embedding and head": 2 * table,
-    "scales of the FP8 blocks": n_dense * scales(dense) + (n_sparse + 1) * scales(sparse),
+    "scales of the FP8 blocks": all_scales,
 }
 
 print("one token uses")

@@ -1,6 +1,6 @@
-"""12·L·d² is 4·d² for attention and 8·d² for the feed-forward block. What are they in real models?"""
+"""12·L·d² is 4·d² for attention and 8·d² for feed-forward. Is it?"""
 
-models = {  # d_model, heads, key and value heads, head_dim, d_ff, matrices of the feed-forward block
+models = {  # d_model, heads, key heads, head_dim, d_ff, matrices with d_ff
     "GPT-2 XL": (1600, 25, 25, 64, 6400, 2),
     "LLaMA-7B": (4096, 32, 32, 128, 11008, 3),
     "Llama-3-8B": (4096, 32, 8, 128, 14336, 3),
@@ -9,8 +9,10 @@ models = {  # d_model, heads, key and value heads, head_dim, d_ff, matrices of t
     "one Mixtral layer": (4096, 32, 8, 128, 8 * 14336, 3),
 }
 
-print("                    attention  feed-forward  together")
-for name, (d_model, n_heads, n_kv_heads, head_dim, d_ff, matrices) in models.items():
+print("in d², a layer      attention  feed-forward  together")
+for name, sizes in models.items():
+    d_model, n_heads, n_kv_heads, head_dim, d_ff, matrices = sizes
     attention = 2 * d_model * head_dim * (n_heads + n_kv_heads) / d_model**2
     feed_forward = matrices * d_model * d_ff / d_model**2
-    print(f"{name:<18} {attention:>10.2f} {feed_forward:>13.2f} {attention + feed_forward:>9.2f}  · d²")
+    together = attention + feed_forward
+    print(f"{name:<18} {attention:>10.2f} {feed_forward:>13.2f} {together:>9.2f}")

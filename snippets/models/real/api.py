@@ -1,8 +1,8 @@
-"""The engine in a program: read a config, count it, and ask what it takes to run."""
+"""The engine in a program: read, count, ask what it takes to run."""
 
 import anatomy
 
-config = {  # a model that nobody has published: Llama-3-8B with a table for 32,000 tokens, used twice
+config = {  # Llama-3-8B with a table for 32,000 tokens, used twice
     **anatomy.find("llama-3-8b").config,
     "vocab_size": 32000,
     "tie_word_embeddings": True,
@@ -17,10 +17,11 @@ for group, number in counts.groups.items():
 cache = anatomy.kv_cache(architecture, context=32768)
 step = anatomy.step_read(architecture, context=32768, dtype="q8_0")
 work = anatomy.work(architecture, context=32768)
-print(f"weights      {anatomy.weight_bytes(architecture, 'q8_0'):>14,} bytes in Q8_0")
+weights = anatomy.weight_bytes(architecture, "q8_0")
+print(f"weights      {weights:>14,} bytes in Q8_0")
 print(f"cache        {cache.bytes:>14,} bytes for 32,768 tokens")
 print(f"one step     {step.least:>14,} bytes to read")
 print(f"one token    {work.forward:>14,} FLOP")
 
 largest = max(anatomy.tensors(architecture), key=lambda tensor: tensor.count)
-print(f"largest      {largest.name}, {len(largest.layers)} × {largest.shape}")
+print(f"largest      {len(largest.layers)} × {largest.shape}, {largest.name}")
