@@ -1,0 +1,23 @@
+from fractions import Fraction
+from itertools import product
+
+faces = [Fraction(face) for face in range(1, 7)]
+n = 3  # throws of a fair die
+
+
+def spread(throws, divisor):
+    """Squared distances from the throws' own mean, added up and divided."""
+    mean = sum(throws) / len(throws)
+    return sum((throw - mean) ** 2 for throw in throws) / divisor
+
+
+truth = spread(faces, 6)  # the die's variance
+print(f"truth: {truth} = {float(truth):.4f}; all {6**n} ways to throw {n} times:")
+for divisor in (n - 1, n):
+    estimates = [spread(throws, divisor) for throws in product(faces, repeat=n)]
+    mean = sum(estimates) / len(estimates)
+    miss = sum((estimate - truth) ** 2 for estimate in estimates) / len(estimates)
+    print(
+        f"divided by {divisor}: {float(mean):.4f} on average, a bias of {float(mean - truth):+.4f};"
+        f" mean squared miss {float(miss):.2f}"
+    )
