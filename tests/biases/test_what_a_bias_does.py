@@ -121,14 +121,8 @@ def test_widget_moves_the_bend_to_where_the_text_says(widget):
         widget.locator("#dial-bias").fill(str(bias))
         path = widget.locator("bias-bend .model").get_attribute("d")
         bend, end = -bias / 2, 8 + bias
-        points = [
-            left,
-            bottom,
-            left + (bend + 4) / 8 * (right - left),
-            bottom,
-            right,
-            bottom - end / 15 * (bottom - top),
-        ]
+        at_bend, height = left + (bend + 4) / 8 * (right - left), end / 15 * (bottom - top)
+        points = [left, bottom, at_bend, bottom, right, bottom - height]
         assert [float(word) for word in path[1:].split()] == pytest.approx(points, abs=0.01)
         assert float(widget.locator("bias-bend .at").get_attribute("cx")) == pytest.approx(at_bend, abs=0.01)
         said = widget.locator("bias-bend .result").inner_text().replace("−", "-")
