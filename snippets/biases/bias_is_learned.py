@@ -1,6 +1,7 @@
 import numpy as np
 
-celsius, fahrenheit = np.array([-40.0, 0.0, 37.0, 100.0]), np.array([-40.0, 32.0, 98.6, 212.0])
+celsius = np.array([-40.0, 0.0, 37.0, 100.0])
+fahrenheit = np.array([-40.0, 32.0, 98.6, 212.0])
 x = celsius / 100  # small numbers, so that one learning rate suits both dials
 
 
@@ -16,4 +17,4 @@ def train(bias, steps=500, rate=0.5):
 
 for start in (0, 50, -200):
     weight, bias = train(start)
-    print(f"bias starts at {start:4}, ends at {bias:.4f}; the weight ends at {weight:.4f}")
+    print(f"bias from {start:4} to {bias:.4f}, weight from 0 to {weight:.4f}")

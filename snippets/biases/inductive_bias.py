@@ -16,16 +16,16 @@ def nearest(at):
 
 
 for at in (0, 3, 4, 2.4, 10):
-    print(f"x = {at:<4} line says {line(at):4.1f}, nearest point says {nearest(at):4.1f}")
+    print(f"x = {at:<4} line: {line(at):4.1f}   nearest point: {nearest(at):4.1f}")
 
-# Now every possible world of eight inputs: five answers are seen, three must be guessed.
+# Every possible world of eight inputs: five answers are seen, three must be guessed.
 inputs = list(product([0, 1], repeat=3))
 seen, hidden = inputs[:5], inputs[5:]
 
 
 def like_neighbours(at, world):
-    """The majority of the seen inputs that are closest."""
-    gap = {known: sum(a != b for a, b in zip(at, known, strict=True)) for known in seen}
+    """The majority of the seen inputs that differ in the fewest places."""
+    gap = {known: np.sum(np.not_equal(at, known)) for known in seen}
     closest = [world[known] for known in seen if gap[known] == min(gap.values())]
     return int(2 * sum(closest) >= len(closest))
 
@@ -35,9 +35,9 @@ rules = {
     "contrary to them": lambda at, world: 1 - like_neighbours(at, world),
     "always 1": lambda at, world: 1,
 }
-worlds = [dict(zip(inputs, answers, strict=True)) for answers in product([0, 1], repeat=8)]
-orderly = [{at: at[i] ^ flip for at in inputs} for i in range(3) for flip in (0, 1)]  # one of the three inputs decides
-for name, rule in rules.items():
-    for kind, some in (("in all worlds", worlds), ("where one input decides", orderly)):
+worlds = [dict(zip(inputs, given, strict=True)) for given in product([0, 1], repeat=8)]
+orderly = [{at: at[i] ^ flip for at in inputs} for i in range(3) for flip in (0, 1)]
+for kind, some in (("all worlds", worlds), ("one input decides", orderly)):
+    for name, rule in rules.items():
         right = sum(rule(at, world) == world[at] for world in some for at in hidden)
-        print(f"{name:<18} {kind:<24} right in {right:>3} of {3 * len(some)}")
+        print(f"{kind}: {name:<17} right in {right} of {3 * len(some)}")

@@ -14,17 +14,17 @@ def fair(c):
     return 1 - Fraction(comb(n - c, k), comb(n, k))
 
 
-def on_average(estimator, p):
-    """Over every number of right answers c, each with its probability."""
-    return sum(comb(n, c) * p**c * (1 - p) ** (n - c) * estimator(c) for c in range(n + 1))
+def on_average(estimate, p):
+    """Over every number c of right answers, each with its probability."""
+    chances = [comb(n, c) * p**c * (1 - p) ** (n - c) for c in range(n + 1)]
+    return sum(chance * estimate(c) for c, chance in enumerate(chances))
 
 
-print(f"chance of one   pass@{k}   naive, on average   fair, on average")
+print(f"one is right  pass@{k}    naive     fair (on average)")
 for percent in (1, 5, 10, 30):
     p = Fraction(percent, 100)
     truth = 1 - (1 - p) ** k
-    print(
-        f"{percent:>12}% {float(truth):>9.2%} {float(on_average(naive, p)):>19.2%} {float(on_average(fair, p)):>18.2%}"
-        f"  exactly: {on_average(fair, p) == truth}"
-    )
-print(f"one of {n} answers right: naive {float(naive(1)):.2%}, fair {float(fair(1)):.2%}")
+    row = [float(share) for share in (truth, on_average(naive, p), on_average(fair, p))]
+    print(f"{percent:>11}%", *(f"{share:8.2%}" for share in row), end="  ")
+    print("fair is exact" if on_average(fair, p) == truth else "fair is not exact")
+print(f"1 of {n} is right: naive {float(naive(1)):.2%}, fair {float(fair(1)):.2%}")

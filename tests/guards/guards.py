@@ -446,7 +446,7 @@ def nothing_private_is_named(project: Path) -> None:
         file = project / name
         if not file.is_file() or file.suffix in (".png", ".ico") or name == "tests/guards/guards.py":
             continue
-        if found := hosts.search(file.read_text("utf-8")):
+        if found := hosts.search(file.read_text("utf-8", errors="ignore")):
             problems.append(f"{name}: names {found[0]}")
     _require(problems)
 

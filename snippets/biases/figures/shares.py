@@ -6,10 +6,11 @@ from figure import Figure
 NAMED = {  # name: where its words stand
     "GPT-2 small": (8, 5, "start"),
     "GPT-2 XL": (8, 5, "start"),
-    "OPT-175B": (-8, -6, "end"),
+    "OPT-350M": (8, 5, "start"),
+    "OPT-175B": (8, 1, "start"),
     "BLOOM-560M": (-8, 5, "end"),
     "Phi-1.5": (6, -8, "start"),
-    "gpt-oss-20b": (8, -2, "start"),
+    "gpt-oss-120b": (-8, 4, "end"),
     "Qwen2.5-7B": (0, -9, "middle"),
 }
 

@@ -15,10 +15,10 @@ drawing = Figure(
     height=280,
 )
 plot = drawing.plot(
-    x=(-5, 5), y=(-0.2, 1.1), x_ticks=(-5, 0, 1, 2, 3, 5), y_ticks=(0, 1), x_label="input x", y_label="output, scaled",
+    x=(-5, 5), y=(0, 1.1), x_ticks=(-5, 0, 1, 2, 3, 5), y_ticks=(0, 1), x_label="input x", y_label="output, scaled",
 )  # fmt: skip
 plot.line([(v, w / top) for v, w in zip(x[::50], y[::50], strict=True)], stroke="ink", dash="7 4")
 plot.line([(v, lesson["hat"](v)) for v in (-5, 1, 2, 3, 5)])
-plot.label(-5, y[0] / top, "1,000 without biases", dx=4, dy=20 if y[0] < 0 else -8, size=13)
-plot.label(2, 1, "3 with biases", dx=-10, dy=4, size=13, anchor="end", fill="accent")
+plot.label(-4, y[100] / top, "1,000 without biases", dx=8, dy=-8, size=13)
+plot.label(1.75, 0.75, "3 with biases", dx=-8, dy=4, size=13, anchor="end", fill="accent")
 print(drawing.svg())
