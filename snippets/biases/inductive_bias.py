@@ -36,8 +36,9 @@ rules = {
     "always 1": lambda at, world: 1,
 }
 worlds = [dict(zip(inputs, given, strict=True)) for given in product([0, 1], repeat=8)]
+# In an orderly world one of the three digits decides.
 orderly = [{at: at[i] ^ flip for at in inputs} for i in range(3) for flip in (0, 1)]
-for kind, some in (("all worlds", worlds), ("one input decides", orderly)):
+for kind, some in (("all worlds", worlds), ("orderly worlds", orderly)):
     for name, rule in rules.items():
         right = sum(rule(at, world) == world[at] for world in some for at in hidden)
-        print(f"{kind}: {name:<17} right in {right} of {3 * len(some)}")
+        print(f"right in {right:>3} of {3 * len(some):>3}: {name}, {kind}")

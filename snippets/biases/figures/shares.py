@@ -7,7 +7,7 @@ NAMED = {  # name: where its words stand
     "GPT-2 small": (8, 5, "start"),
     "GPT-2 XL": (8, 5, "start"),
     "OPT-350M": (8, 5, "start"),
-    "OPT-175B": (8, 1, "start"),
+    "OPT-175B": (-8, 9, "end"),
     "BLOOM-560M": (-8, 5, "end"),
     "Phi-1.5": (6, -8, "start"),
     "gpt-oss-120b": (-8, 4, "end"),
