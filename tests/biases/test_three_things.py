@@ -35,11 +35,11 @@ def test_printed_rules_by_another_route():
     closest = gaps == gaps.min(axis=1, keepdims=True)
     orderly = np.concatenate([inputs.T, 1 - inputs.T])  # (worlds, inputs)
     guesses = (closest @ orderly[:, :5].T) * 2 >= closest.sum(axis=1, keepdims=True)  # (hidden, worlds)
-    right = (orderly[:, 5:] == guesses.T).sum()
-    assert right == 12
-    for world in worlds["orderly"]:
-        assert list(world.values()) in orderly.tolist()
-    assert len(worlds["orderly"]) == 6
+    right = int((orderly[:, 5:] == guesses.T).sum())
+    assert (right, 18 - right, int((orderly[:, 5:] == 1).sum())) == (12, 6, 9)
+    assert sorted(list(world.values()) for world in worlds["orderly"]) == sorted(orderly.tolist())
+    for rule, expected in zip(worlds["rules"].values(), (12, 6, 9), strict=True):
+        assert sum(rule(at, world) == world[at] for world in worlds["orderly"] for at in worlds["hidden"]) == expected
 
 
 def test_truth_is_the_variance_of_a_die():

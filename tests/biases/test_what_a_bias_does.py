@@ -68,6 +68,16 @@ def test_no_network_without_biases_escapes_in_any_depth_or_width():
         assert np.allclose(network(factor * x), factor * network(x))
 
 
+def test_a_direction_needs_no_bias():
+    """Said of rows of one length: three neurons without biases give the smaller of two sums, positive in a wedge only."""
+    angle = np.linspace(-np.pi, np.pi, 720, endpoint=False)
+    rows = np.stack([np.cos(angle), np.sin(angle)])
+    first, second = np.array([[np.sin(0.2), np.cos(0.2)], [np.sin(0.2), -np.cos(0.2)]]) @ rows
+    smaller = np.maximum(first, 0) - np.maximum(-first, 0) - np.maximum(first - second, 0)
+    assert np.allclose(smaller, np.minimum(first, second))
+    assert np.array_equal(smaller > 1e-9, np.abs(angle) < 0.2)
+
+
 def test_the_hat_is_a_hat():
     x = np.linspace(-5, 5, 201)
     assert np.allclose(plain["hat"](x), np.interp(x, [-5, 1, 2, 3, 5], [0, 0, 1, 0, 0]))
