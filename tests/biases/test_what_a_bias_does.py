@@ -69,7 +69,7 @@ def test_no_network_without_biases_escapes_in_any_depth_or_width():
 
 
 def test_a_direction_needs_no_bias():
-    """Said of rows of one length: three neurons without biases give the smaller of two sums, positive in a wedge only."""
+    """Said of rows of one length: three neurons without biases are positive in a wedge only."""
     angle = np.linspace(-np.pi, np.pi, 720, endpoint=False)
     rows = np.stack([np.cos(angle), np.sin(angle)])
     first, second = np.array([[np.sin(0.2), np.cos(0.2)], [np.sin(0.2), -np.cos(0.2)]]) @ rows
