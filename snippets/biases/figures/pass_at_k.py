@@ -25,7 +25,7 @@ drawing = Figure(
     height=260,
 )
 plot = drawing.plot(
-    x=(0, 50), y=(-10, 2), x_ticks=tuple((v, f"{v}%") for v in range(0, 51, 10)), y_ticks=(-10, -5, 0),
+    x=(0, 52), y=(-10, 2), x_ticks=tuple((v, f"{v}%") for v in range(0, 51, 10)), y_ticks=(-10, -5, 0),
     x_label="chance that one answer is right", y_label="average error, points",
 )  # fmt: skip
 plot.line(curve, stroke="ink", dash="7 4")
