@@ -12,7 +12,7 @@ from anatomy.families import FAMILIES
 FOLDER = Path(__file__).parents[2] / "snippets" / "anatomy"
 ENGINE = ("rules.py", "blocks.py", "reading.py", "counting.py", "storing.py", "serving.py")  # neither table nor command
 MOST_LINES = 900
-LONGEST_ENTRY = 22
+LONGEST_ENTRY = 23
 
 
 def docstrings(tree: ast.Module) -> list[ast.Constant]:
