@@ -123,4 +123,60 @@
       this.result.textContent = `Silent up to x = ${`${bend}`.replace("-", "−")}. At input 0 it gives ${this.output(0, b)}.`;
     }
   });
+
+  // A long table, in the box that follows: sorted by its headings, filtered by words. Dense models have a dash.
+  customElements.define("sort-table", class extends HTMLElement {
+    connectedCallback() {
+      if (this.ready) return;
+      this.ready = true;
+      this.table = this.parentElement.nextElementSibling.querySelector("table");
+      this.rows = [...this.table.tBodies[0].rows];
+      this.find = make("input", { type: "search", id: "table-find", value: state.get("find") ?? "" });
+      this.shown = make("output", { htmlFor: "table-find" });
+      this.find.addEventListener("input", () => this.filter());
+      this.find.addEventListener("change", () => state.set({ find: this.find.value }));
+      this.append(make("label", { htmlFor: "table-find", textContent: this.title }), this.find, this.shown);
+      this.removeAttribute("title");
+      this.heads = [...this.table.tHead.rows[0].cells];
+      this.heads.forEach((head, column) => {
+        const button = make("button", { type: "button" });
+        button.append(...head.childNodes);
+        head.append(button);
+        button.addEventListener("click", () => {
+          const down = head.ariaSort ? head.ariaSort === "ascending" : typeof this.value(this.rows[0], column) === "number";
+          this.sort(column, down);
+          state.set({ by: column, down: +down });
+        });
+      });
+      const by = parseInt(state.get("by"), 10);
+      if (this.heads[by]) this.sort(by, state.get("down") === "1");
+      this.filter();
+    }
+
+    // a cell as a number where it is one, with or without a sign, a unit, or thousands
+    value(row, column) {
+      const text = row.cells[column].textContent.trim();
+      if (text === "–") return 0;
+      const number = text.replace(/[,%×+]/g, "").replace("−", "-");
+      return number && Number.isFinite(+number) ? +number : text.toLowerCase();
+    }
+
+    sort(column, down) {
+      const order = (a, b) => (a < b ? -1 : a > b ? 1 : 0) * (down ? -1 : 1);
+      this.rows.sort((a, b) => order(this.value(a, column), this.value(b, column)));
+      this.table.tBodies[0].append(...this.rows);
+      this.heads.forEach((head, i) => i === +column
+        ? head.setAttribute("aria-sort", down ? "descending" : "ascending") : head.removeAttribute("aria-sort"));
+    }
+
+    filter() {
+      const words = this.find.value.toLowerCase().split(/\s+/);
+      for (const row of this.rows) {
+        const text = row.textContent.toLowerCase();
+        const all = text + (text.includes("–") ? " dense" : " experts");
+        row.hidden = !words.every(word => all.includes(word));
+      }
+      this.shown.textContent = `${this.rows.filter(row => !row.hidden).length} of ${this.rows.length}`;
+    }
+  });
 })();
