@@ -94,6 +94,36 @@
     }
   });
 
+  // 3.1 What a bias does: the bend of a neuron moves with its bias.
+  customElements.define("bias-bend", class extends Widget {
+    build() {
+      const words = v => `${v}`.replace("-", "−");
+      this.b = range({ name: "bias", label: "bias", min: -6, max: 6, step: 0.5, value: this.data.bias,
+        words: b => `${words(b)}, bends at x = ${words(this.bend(b))}` }, () => this.draw());
+      this.result = make("p", { className: "result" });
+      this.result.setAttribute("aria-live", "polite");
+      const button = make("button", { type: "button", textContent: "Take the bias away", className: "md-button" });
+      button.addEventListener("click", () => {
+        this.b.value = 0;
+        state.set({ bias: 0 });
+        this.draw();
+      });
+      this.querySelector(".dials").append(this.b.row, this.result, button);
+      this.draw();
+    }
+
+    bend(b) { return -b / this.data.weight || 0; }
+    output(x, b) { return Math.max(0, this.data.weight * x + b); }
+
+    draw() {
+      const at = frame(this.svg), b = this.b.value, bend = this.bend(b), [x0, x1] = at.range;
+      const path = [x0, bend, x1].map(x => `${at.x(x).toFixed(2)} ${at.y(this.output(x, b)).toFixed(2)}`);
+      this.svg.querySelector(".model").setAttribute("d", "M" + path.join(" "));
+      this.svg.querySelector(".at").setAttribute("cx", at.x(bend).toFixed(2));
+      this.result.textContent = `Silent up to x = ${`${bend}`.replace("-", "−")}. At input 0 it gives ${this.output(0, b)}.`;
+    }
+  });
+
   // A long table, in the box that follows: sorted by its headings, filtered by words. Dense models have a dash.
   customElements.define("sort-table", class extends HTMLElement {
     connectedCallback() {

@@ -187,8 +187,14 @@ def delta_net(v: Numbers) -> Parts:
     """Gated delta rule (arXiv 2412.06464); with `forget`, Kimi's variant: a decay for each channel (2510.26692)."""
     keys, values = v.key_heads * v.key_dim, v.value_heads * v.value_dim
     decays = values if v.forget else v.value_heads
-    for role, rows in (("linear_q", keys), ("linear_k", keys), ("linear_v", values), ("linear_z", values),
-                       ("linear_b", v.value_heads), ("linear_a", decays)):
+    for role, rows in (
+        ("linear_q", keys),
+        ("linear_k", keys),
+        ("linear_v", values),
+        ("linear_z", values),
+        ("linear_b", v.value_heads),
+        ("linear_a", decays),
+    ):
         yield from linear(role, rows, v.d, "linear_attention")
     yield Part("conv", (2 * keys + values, 1, v.kernel), "linear_attention")
     yield Part("dt", (decays,), "linear_attention", "bias")
@@ -280,8 +286,13 @@ def experts(v: Numbers) -> Parts:
         yield Part("router_scale", (v.d,), "router")
         yield Part("router_expert_scale", (v.experts,), "router")
     if v.correction:  # one value an expert that helps to choose, and nothing else
-        yield Part("correction", (1, v.experts) if v.correction == 3 else (v.experts,), "router", "bias",
-                   buffer=v.correction == 1)
+        yield Part(
+            "correction",
+            (1, v.experts) if v.correction == 3 else (v.experts,),
+            "router",
+            "bias",
+            buffer=v.correction == 1,
+        )
     if v.hashed:
         yield Part("hash", (v.hashed, v.top_k), "router", buffer=True)
     inner = v.latent or v.d

@@ -16,6 +16,7 @@ from .rules import ConfigError, keys_in, keys_of, shown
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+
 @dataclass(frozen=True)
 class Model:
     """One file of `anatomy/models`."""
@@ -86,8 +87,9 @@ def find(name: str) -> Model:
 
     near = get_close_matches(wanted, {_plain(model.name): model.name for model in _all()}, 3, 0.5)
     hint = ", ".join(model.name for model in _all() if _plain(model.name) in near)
-    raise ConfigError(f"CONFIG: {shown(name)} is neither a file nor a shipped model"
-                      f" ({f'nearest: {hint}' if hint else 'see --list'})")
+    raise ConfigError(
+        f"CONFIG: {shown(name)} is neither a file nor a shipped model ({f'nearest: {hint}' if hint else 'see --list'})"
+    )
 
 
 def load(name: str) -> Architecture:

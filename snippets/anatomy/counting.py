@@ -11,7 +11,7 @@ from .blocks import Part, prediction
 from .reading import Architecture
 
 GROUPS = ("embedding", "position_embedding", "attention", "linear_attention", "mlp_dense", "routed_experts",
-          "shared_experts", "router", "hyper_connections", "norms", "biases", "lm_head")
+          "shared_experts", "router", "hyper_connections", "norms", "biases", "lm_head")  # fmt: skip
 
 
 @dataclass(slots=True)  # not frozen: that would take longer than all the rest
@@ -94,7 +94,7 @@ def _tensor(name: str, part: Part, marks: str, layers: tuple[int, ...], looked_u
     elif part.experts:
         shape = (part.experts, *shape)
     return Tensor(name, shape, part.group, part.suffix == "bias", layers, copies, part.experts, part.top_k,
-                  part.buffer, looked_up, part.role, prod(shape) * copies * (len(layers) or 1))
+                  part.buffer, looked_up, part.role, prod(shape) * copies * (len(layers) or 1))  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,9 @@ An entry may say:
 NAMES_OF and IGNORED_BY add what its tensors are called, and which keys are known not to matter.
 """
 
+# fmt: off
+# A table is read row by row: one fact of a family a line, as few lines as it has facts.
+
 from __future__ import annotations
 
 from typing import Any
@@ -142,7 +145,7 @@ _SLIDING_LIST = {"list": "layer_types", "words": {"full_attention": "full", "sli
 _LINEAR_LIST = {"list": "layer_types", "words": {"full_attention": "full", "attention": "full",
                                                  "linear_attention": "linear", "mamba": "linear"}}
 _SPARSE_LIST = {"list": "mlp_layer_types", "words": {"dense": "dense", "sparse": "experts"}}
-_FIRST_DENSE = {"yes": "experts", "no": "dense", "from": "#first_k_dense_replace | 0"}
+_FIRST_DENSE = {"yes": "experts", "no": "dense", "from": "#first_k_dense_replace"}
 
 FAMILIES: dict[str, Entry] = {
     # ------------------------------------------------------------ the common shape
@@ -423,9 +426,9 @@ FAMILIES: dict[str, Entry] = {
         "title": "DeepSeekMoE", "like": "llama",
         "values": {"check": 0, "experts": "n_routed_experts", "top_k": "num_experts_per_tok",
                    "expert_width": "moe_intermediate_size",
-                   "shared_width": "(#n_shared_experts | 0) * moe_intermediate_size"},
+                   "shared_width": "(#n_shared_experts ~ 0) * moe_intermediate_size"},
         "ffns": [{"yes": "experts", "no": "dense", "when": "#n_routed_experts ~ 0", "every": "moe_layer_freq | 1",
-                  "from": "#first_k_dense_replace | 0"}],
+                  "from": "#first_k_dense_replace"}],
     },
     "deepseek_v2": {
         "title": "DeepSeek-V2", "like": "deepseek",
@@ -469,7 +472,8 @@ FAMILIES: dict[str, Entry] = {
     },
     "deepseek_v4": {
         "title": "DeepSeek-V4", "like": "deepseek_v3", "loader": "",
-        "values": {"head_dim": "head_dim", "q_rank": "q_lora_rank", "o_groups": "o_groups", "o_rank": "o_lora_rank",
+        "values": {"shared_width": "moe_intermediate_size", "head_dim": "head_dim", "q_rank": "q_lora_rank",
+                   "o_groups": "o_groups", "o_rank": "o_lora_rank",
                    "window": "sliding_window", "shared_bias": "@mlp_bias | 0", "streams": "hc_mult",
                    "csa": "compress_rate_csa | compress_rates.compressed_sparse_attention | 4",
                    "hca": "compress_rate_hca | compress_rates.heavily_compressed_attention | 128"},

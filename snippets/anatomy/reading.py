@@ -98,7 +98,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 _NOTHING: Entry = {"only": {}, "loader": "", "varies": [], "kinds": {}, "norms": {}, "names": NAMES, "ignored": IGNORED,
-                   "values": {name: DEFAULTS.get(name, 0) for name in VALUES}}
+                   "values": {name: DEFAULTS.get(name, 0) for name in VALUES}}  # fmt: skip
 
 
 @cache
@@ -107,8 +107,11 @@ def family(name: str) -> Entry:
     own = FAMILIES[name]
     base: Entry = family(own["like"]) if "like" in own else _NOTHING
     merged = {**base, **own, "ignored": [*base["ignored"], *IGNORED_BY.get(name, ())]}
-    for table, added in (("values", own.get("values", {})), ("norms", own.get("norms", {})),
-                         ("names", NAMES_OF.get(name, {}))):
+    for table, added in (
+        ("values", own.get("values", {})),
+        ("norms", own.get("norms", {})),
+        ("names", NAMES_OF.get(name, {})),
+    ):
         merged[table] = {**base[table], **added}
     kinds, differing = base["kinds"], own.get("kinds", {})
     merged["kinds"] = {kind: {**kinds.get(kind, {}), **differing.get(kind, {})} for kind in {**kinds, **differing}}
@@ -173,7 +176,7 @@ def read(config: Mapping[str, Any]) -> Architecture:
     layers = tuple(_layers(entry, scope, mixers, ffns))
     unread = tuple(key for key in config if key not in known_keys(name))
     return Architecture(name, entry["title"], _built("ends", scope), layers, scope.value("mtp"), entry["names"],
-                        entry["loader"] or "transformers", unread, dict(scope.assumed), nested)
+                        entry["loader"] or "transformers", unread, dict(scope.assumed), nested)  # fmt: skip
 
 
 def _language_model(config: dict[str, Any]) -> tuple[dict[str, Any], str]:
@@ -240,9 +243,12 @@ def _built(name: str, scope: Scope, norms: tuple[str, ...] = ()) -> Block:
     values = vars(v)
     for big, small in _MULTIPLES:
         if values.get(small) and values.get(big, 0) % values[small]:
-            raise ConfigError(f"{scope.key(big)}: expected a multiple of {scope.key(small)}, "
-                              f"got {values[big]} and {values[small]}")
+            raise ConfigError(
+                f"{scope.key(big)}: expected a multiple of {scope.key(small)}, got {values[big]} and {values[small]}"
+            )
     if values.get("top_k", 0) > values.get("experts", 0):
-        raise ConfigError(f"{scope.key('top_k')}: expected at most {scope.key('experts')} ({values['experts']}), "
-                          f"got {values['top_k']}")
+        raise ConfigError(
+            f"{scope.key('top_k')}: expected at most {scope.key('experts')} ({values['experts']}), "
+            f"got {values['top_k']}"
+        )
     return known.setdefault((name, norms), Block(name, v, tuple(parts)))

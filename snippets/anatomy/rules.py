@@ -211,8 +211,13 @@ def _joined(sign: str, a: Number, b: Number, said: tuple[str, str]) -> Number:
 
         return first_present
     operations: dict[str, Number] = {
-        "+": lambda s: a(s) + b(s), "-": lambda s: a(s) - b(s), "*": lambda s: a(s) * b(s),
-        "//": lambda s: a(s) // b(s), "/^": lambda s: -(-a(s) // b(s)), "%": lambda s: a(s) % b(s)}
+        "+": lambda s: a(s) + b(s),
+        "-": lambda s: a(s) - b(s),
+        "*": lambda s: a(s) * b(s),
+        "//": lambda s: a(s) // b(s),
+        "/^": lambda s: -(-a(s) // b(s)),
+        "%": lambda s: a(s) % b(s),
+    }
     return operations[sign] if sign in operations else lambda s: _quotient(a(s), b(s), said)
 
 

@@ -47,8 +47,10 @@ def kv_cache(arch: Architecture, context: int = 1, batch: int = 1, dtype: str = 
             window = 0 if vars(values).get("ratio") else vars(values).get("window", 0)
             rows.append(LayerCache(layer.indices, block.cache(values, 1)[0], window, state, growing + state))
 
-    token, state, sequence = (ceil(sum(getattr(row, what) * len(row.layers) for row in rows) * bits / 8)
-                              for what in ("per_token", "state", "numbers"))
+    token, state, sequence = (
+        ceil(sum(getattr(row, what) * len(row.layers) for row in rows) * bits / 8)
+        for what in ("per_token", "state", "numbers")
+    )
     return Cache(tuple(rows), token, state, sequence, sequence * batch)
 
 
@@ -85,8 +87,9 @@ class StepRead:
     most: int
 
 
-def step_read(arch: Architecture, context: int = 1, batch: int = 1, dtype: str = "bf16",
-              cache_dtype: str = "bf16") -> StepRead:
+def step_read(
+    arch: Architecture, context: int = 1, batch: int = 1, dtype: str = "bf16", cache_dtype: str = "bf16"
+) -> StepRead:
     """What bounds the speed of decoding: the weights in use, one row of each looked-up table, the cache so far."""
     chosen = number_format(dtype)
     least = most = rows = Fraction(0)

@@ -104,8 +104,9 @@ def stored(arch: Architecture, checkpoint: Mapping[str, Any] | None = None) -> l
     """
     how = checkpoint or {}
     plain_type, chosen = how.get("dtype", "BF16"), FORMATS[how["format"]] if "format" in how else None
-    quantised_type, scale_type = {"fp8": ("F8_E4M3", "F32"), "mxfp4": ("U8 (FP4)", "U8")}.get(how.get("format", ""),
-                                                                                              ("", ""))
+    quantised_type, scale_type = {"fp8": ("F8_E4M3", "F32"), "mxfp4": ("U8 (FP4)", "U8")}.get(
+        how.get("format", ""), ("", "")
+    )
     groups, left_out = how.get("format_groups", IN_LAYERS), ("eh_proj", *how.get("format_not", ()))
     predictions = prediction_tensors(arch, how.get("prediction_layers", 0))
     sums: Counter[tuple[str, str]] = Counter()

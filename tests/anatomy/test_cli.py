@@ -31,19 +31,40 @@ def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     return out
 
 
-@pytest.mark.parametrize("name", ["llama-3-8b", "llama3 8b", "Llama-3-8B", "LLAMA 3 8B", "meta-llama/Meta-Llama-3-8B",
-                                  " Llama_3_8b ", "Meta-Llama-3-8B"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "llama-3-8b",
+        "llama3 8b",
+        "Llama-3-8B",
+        "LLAMA 3 8B",
+        "meta-llama/Meta-Llama-3-8B",
+        " Llama_3_8b ",
+        "Meta-Llama-3-8B",
+    ],
+)
 def test_names_are_forgiving(name: str) -> None:
     assert anatomy.find(name).name == "Llama-3-8B"
 
 
-@pytest.mark.parametrize(("name", "meant"), [
-    ("deepseek-v3", "DeepSeek-V3"), ("DeepSeek V3", "DeepSeek-V3"), ("deepseek r1", "DeepSeek-V3"),
-    ("gpt2", "GPT-2 small"), ("gpt2-xl", "GPT-2 XL"), ("openai-community/gpt2-xl", "GPT-2 XL"),
-    ("mixtral 8x7b", "Mixtral-8x7B-v0.1"), ("mistral 7b", "Mistral-7B-v0.1"), ("gpt oss 120b", "gpt-oss-120b"),
-    ("Command R+", "Command-R+"), ("grok 1", "Grok-1"), ("Llama-4-Maverick", "Llama-4-Maverick"), ("olmoe",
-                                                                                                   "OLMoE-1B-7B-0924"),
-])
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("deepseek-v3", "DeepSeek-V3"),
+        ("DeepSeek V3", "DeepSeek-V3"),
+        ("deepseek r1", "DeepSeek-V3"),
+        ("gpt2", "GPT-2 small"),
+        ("gpt2-xl", "GPT-2 XL"),
+        ("openai-community/gpt2-xl", "GPT-2 XL"),
+        ("mixtral 8x7b", "Mixtral-8x7B-v0.1"),
+        ("mistral 7b", "Mistral-7B-v0.1"),
+        ("gpt oss 120b", "gpt-oss-120b"),
+        ("Command R+", "Command-R+"),
+        ("grok 1", "Grok-1"),
+        ("Llama-4-Maverick", "Llama-4-Maverick"),
+        ("olmoe", "OLMoE-1B-7B-0924"),
+    ],
+)
 def test_common_aliases(name: str, meant: str) -> None:
     assert anatomy.find(name).name == meant
 
@@ -54,10 +75,16 @@ def test_every_model_is_found_by_each_of_its_names() -> None:
     for model in everything:
         for name in (model.name, model.name.lower(), model.name.replace("-", " "), model.hub, *model.aliases):
             assert anatomy.find(name) == model, name
-    names = [re.sub("[^a-z0-9]", "", name.lower()) for model in everything
-             for name in {model.name, *model.aliases} | {model.hub.partition("/")[2]}]
-    owners = {(re.sub("[^a-z0-9]", "", name.lower()), model.name) for model in everything
-              for name in {model.name, *model.aliases} | {model.hub.partition("/")[2]}}
+    names = [
+        re.sub("[^a-z0-9]", "", name.lower())
+        for model in everything
+        for name in {model.name, *model.aliases} | {model.hub.partition("/")[2]}
+    ]
+    owners = {
+        (re.sub("[^a-z0-9]", "", name.lower()), model.name)
+        for model in everything
+        for name in {model.name, *model.aliases} | {model.hub.partition("/")[2]}
+    }
     assert len({plain for plain, _ in owners}) == len(owners), "two models share a name"
     assert names
 
@@ -105,8 +132,11 @@ def test_diff(capsys: pytest.CaptureFixture[str]) -> None:
     out = printed(capsys, "llama-3-8b", "--diff", "llama-3.1-8b")
     assert out.splitlines()[0].split() == ["Llama-3-8B", "Llama-3.1-8B", "difference"]
     assert all(line.endswith("same") for line in out.splitlines()[1:])
-    assert re.search(r"^total +8,030,261,248 +70,553,706,496 +\+62,523,445,248$",
-                     printed(capsys, "llama-3-8b", "--diff", "llama-3-70b"), re.MULTILINE)
+    assert re.search(
+        r"^total +8,030,261,248 +70,553,706,496 +\+62,523,445,248$",
+        printed(capsys, "llama-3-8b", "--diff", "llama-3-70b"),
+        re.MULTILINE,
+    )
     both = json.loads(printed(capsys, "llama-3-8b", "--diff", "mixtral-8x7b", "--json"))
     assert [each["total"] for each in both] == [8_030_261_248, 46_702_792_704]
 
@@ -154,8 +184,9 @@ def test_colour_only_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def run(*command: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-I", "-W", "error", *map(str, command)], capture_output=True, text=True,
-                          check=False, cwd=cwd)
+    return subprocess.run(
+        [sys.executable, "-I", "-W", "error", *map(str, command)], capture_output=True, text=True, check=False, cwd=cwd
+    )
 
 
 def test_folder_and_single_file_say_the_same(tmp_path: Path) -> None:
@@ -183,16 +214,26 @@ def test_no_module_is_named_like_one_of_the_standard_library() -> None:
 
 
 def test_broken_pipe_is_quiet() -> None:
-    ran = subprocess.run(f'"{sys.executable}" -I "{FOLDER}" deepseek-v3 --expanded | head -n 1', shell=True,
-                         capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        f'"{sys.executable}" -I "{FOLDER}" deepseek-v3 --expanded | head -n 1',
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert ran.stdout == "names as in the checkpoint\n"
     assert ran.stderr == ""
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends the signal that Ctrl-C sends")
 def test_interrupt_is_quiet() -> None:
-    process = subprocess.Popen([sys.executable, "-I", FOLDER, "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                               stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [sys.executable, "-I", FOLDER, "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     time.sleep(2)  # until it waits for its input, on a busy machine too
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=10)

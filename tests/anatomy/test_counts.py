@@ -67,8 +67,13 @@ def test_deepseek_v3_to_the_last_digit() -> None:
     for part in anatomy.stored(model.read(), model.checkpoint):
         parts[part.part] += part.count
         types[part.dtype] += part.count
-    assert parts == {"parameters": 671_026_404_352, "router buffers": 14_848, "prediction layers": 11_610_068_224,
-                     "copies": 1_853_358_080, "block scales": 41_540_496}
+    assert parts == {
+        "parameters": 671_026_404_352,
+        "router buffers": 14_848,
+        "prediction layers": 11_610_068_224,
+        "copies": 1_853_358_080,
+        "block scales": 41_540_496,
+    }
     assert types == {"F8_E4M3": 680_571_043_840, "BF16": 3_918_786_560, "F32": 41_555_600}
     assert sum(parts.values()) == 684_531_386_000
 
@@ -77,9 +82,9 @@ def test_tensors_add_up_and_have_names_of_their_own() -> None:
     for fact in FACTS:
         arch = anatomy.read(fact["config"])
         listed = anatomy.tensors(arch)
-        assert len({tensor.name for tensor in listed}) == len({(t.name,
-                                                                t.layers) for t in listed if not t.layers}) + len(
-            {t.name for t in listed if t.layers})
+        assert len({tensor.name for tensor in listed}) == len(
+            {(t.name, t.layers) for t in listed if not t.layers}
+        ) + len({t.name for t in listed if t.layers})
         places = [(tensor.name, layer) for tensor in listed for layer in tensor.layers or (-1,)]
         assert len(places) == len(set(places))
         assert sum(tensor.count for tensor in listed if not tensor.is_buffer) == fact["total"]

@@ -20,9 +20,16 @@ RUNS: Any = {"deadline": None, "database": None, "derandomize": True}
 
 configs = st.sampled_from(list(FAMILIES.values()))
 numbers = st.one_of(st.integers(0, 12), st.integers(-5, 300), st.sampled_from([-1, 64, 4096, 10**6, 10**9 + 1, 10**30]))
-odd = st.one_of(st.none(), st.booleans(), st.floats(), st.text(max_size=6), st.just([]), st.just({}),
-                st.lists(st.one_of(st.none(), st.integers(-1, 3), st.sampled_from(["full_attention", "sparse", "x"])),
-                         max_size=5), st.recursive(st.integers(0, 3), st.lists, max_leaves=4))
+odd = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.floats(),
+    st.text(max_size=6),
+    st.just([]),
+    st.just({}),
+    st.lists(st.one_of(st.none(), st.integers(-1, 3), st.sampled_from(["full_attention", "sparse", "x"])), max_size=5),
+    st.recursive(st.integers(0, 3), st.lists, max_leaves=4),
+)
 
 
 def holds(config: dict[str, Any]) -> anatomy.Counts | None:
@@ -71,11 +78,20 @@ def test_any_change_is_refused_or_counted(config: dict[str, Any], data: st.DataO
 
 
 @settings(max_examples=300, **RUNS)
-@given(st.recursive(st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=5)),
-                    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(
-                        st.sampled_from(["model_type", "hidden_size", "text_config", "vocab_size", "layer_types"]),
-                        inner,
-                        max_size=4)), max_leaves=8))
+@given(
+    st.recursive(
+        st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=5)),
+        lambda inner: st.one_of(
+            st.lists(inner, max_size=3),
+            st.dictionaries(
+                st.sampled_from(["model_type", "hidden_size", "text_config", "vocab_size", "layer_types"]),
+                inner,
+                max_size=4,
+            ),
+        ),
+        max_leaves=8,
+    )
+)
 def test_anything_at_all_is_refused(value: Any) -> None:
     with pytest.raises(anatomy.ConfigError):
         anatomy.read(value)
@@ -108,8 +124,12 @@ def test_more_vocabulary_adds_exactly_its_rows(model_type: str, factor: int) -> 
     matrices = 1 if arch.ends.tied else 2
     assert larger.total - counts.total == rows * (matrices * width + arch.ends.head_bias)
     assert larger.active - counts.active == larger.total - counts.total
-    assert {**counts.groups, "embedding": 0, "lm_head": 0, "biases": 0} == \
-        {**larger.groups, "embedding": 0, "lm_head": 0, "biases": 0}
+    assert {**counts.groups, "embedding": 0, "lm_head": 0, "biases": 0} == {
+        **larger.groups,
+        "embedding": 0,
+        "lm_head": 0,
+        "biases": 0,
+    }
 
 
 def one_more(config: dict[str, Any], n_layers: int) -> dict[str, Any]:
@@ -133,8 +153,10 @@ def test_one_more_layer_adds_exactly_that_layer(model_type: str) -> None:
     n_layers = before.ends.n_layers
     after = anatomy.read(one_more(config, n_layers))
     assert after.ends.n_layers == n_layers + 1
-    old, new = ({(name, shape) for t in anatomy.tensors(arch) for name, shape in t.expanded() if "{" not in name}
-                for arch in (before, after))
+    old, new = (
+        {(name, shape) for t in anatomy.tensors(arch) for name, shape in t.expanded() if "{" not in name}
+        for arch in (before, after)
+    )
     added = new - old
     assert old <= new and added
     assert all(f".{n_layers}." in f".{name}" for name, _ in added)
@@ -149,12 +171,19 @@ def test_keys_known_not_to_matter_do_not(model_type: str) -> None:
     entry = family(family_of(model_type))
     expected = anatomy.count(anatomy.read(config))
     noise = [None, True, 0, -3, 7, 1e30, "x", [1], {"a": 1}]
-    read_here = set(value_keys(config, "n_layers")) | {"model_type", "mlp_only_layers", "layer_types",
-                                                       "num_hidden_layers"}
+    read_here = set(value_keys(config, "n_layers")) | {
+        "model_type",
+        "mlp_only_layers",
+        "layer_types",
+        "num_hidden_layers",
+    }
     from anatomy.reading import read_keys
 
-    ignored = [key for key in (*IGNORED, *entry["ignored"]) if key not in read_keys(family_of(model_type))
-               and key not in read_here and "." not in key]
+    ignored = [
+        key
+        for key in (*IGNORED, *entry["ignored"])
+        if key not in read_keys(family_of(model_type)) and key not in read_here and "." not in key
+    ]
     assert len(ignored) > 50
     for key in ignored:
         changed = anatomy.read({**config, key: chance.choice(noise)})
@@ -172,8 +201,10 @@ def test_unknown_keys_are_reported_and_not_used(model_type: str) -> None:
     assert anatomy.count(arch) == anatomy.count(anatomy.read(config))
 
 
-@pytest.mark.parametrize("model_type", [name for name, config in FAMILIES.items()
-                                        if anatomy.count(anatomy.read(config)).groups.get("routed_experts")])
+@pytest.mark.parametrize(
+    "model_type",
+    [name for name, config in FAMILIES.items() if anatomy.count(anatomy.read(config)).groups.get("routed_experts")],
+)
 def test_all_experts_used_is_all_active(model_type: str) -> None:
     config = copy.deepcopy(FAMILIES[model_type])
     if model_type == "dbrx":
@@ -188,8 +219,9 @@ def test_all_experts_used_is_all_active(model_type: str) -> None:
 
 @settings(max_examples=400, **RUNS)
 @given(configs, st.integers(1, 4096), st.integers(1, 64), st.sampled_from(sorted(anatomy.FORMATS)))
-def test_what_running_takes_grows_with_context_and_batch(config: dict[str, Any], context: int, batch: int,
-                                                         dtype: str) -> None:
+def test_what_running_takes_grows_with_context_and_batch(
+    config: dict[str, Any], context: int, batch: int, dtype: str
+) -> None:
     arch = anatomy.read(config)
     one, more = anatomy.step_read(arch, context, 1, dtype), anatomy.step_read(arch, context, batch, dtype)
     assert one.least == one.most

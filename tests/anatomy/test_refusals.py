@@ -56,29 +56,41 @@ CONFIGS = {  # what is wrong: the config, and what the line must say
     "negative": ({**LLAMA, "num_hidden_layers": -32}, "num_hidden_layers: expected a positive whole number, got -32"),
     "zero": ({**LLAMA, "num_attention_heads": 0}, "num_attention_heads: expected a positive whole number, got 0"),
     "zero key-value heads": ({**LLAMA, "num_key_value_heads": 0}, "num_key_value_heads: expected a positive"),
-    "huge": ({**LLAMA, "hidden_size": 10**12},
-             "hidden_size: expected a positive whole number of at most 1,000,000,000"),
+    "huge": (
+        {**LLAMA, "hidden_size": 10**12},
+        "hidden_size: expected a positive whole number of at most 1,000,000,000",
+    ),
     "astronomical": ({**LLAMA, "vocab_size": 10**400}, "vocab_size: expected a positive whole number of at most"),
     "too many layers": ({**LLAMA, "num_hidden_layers": 10**8}, "num_hidden_layers: expected at most 10,000 layers"),
-    "heads do not divide": ({**LLAMA, "num_key_value_heads": 7},
-                            "num_attention_heads: expected a multiple of num_key_value"),
-    "width does not divide": ({**LLAMA, "num_attention_heads": 30},
-                              "hidden_size: expected a multiple of num_attention_heads"),
-    "top-k above experts": ({**MIXTRAL, "num_experts_per_tok": 9},
-                            "num_experts_per_tok: expected at most num_local_experts"),
+    "heads do not divide": (
+        {**LLAMA, "num_key_value_heads": 7},
+        "num_attention_heads: expected a multiple of num_key_value",
+    ),
+    "width does not divide": (
+        {**LLAMA, "num_attention_heads": 30},
+        "hidden_size: expected a multiple of num_attention_heads",
+    ),
+    "top-k above experts": (
+        {**MIXTRAL, "num_experts_per_tok": 9},
+        "num_experts_per_tok: expected at most num_local_experts",
+    ),
     "short list of layers": ({**OSS, "layer_types": OSS["layer_types"][:-1]}, "layer_types: expected 24 entries"),
     "long list of layers": ({**OSS, "layer_types": OSS["layer_types"] * 2}, "layer_types: expected 24 entries"),
     "unknown kind of layer": ({**OSS, "layer_types": ["full"] * 24}, "layer_types[0]: expected one of full_attention"),
-    "layers not a list": ({**OSS, "layer_types": 3},
-                          "layer_types: expected a list with one entry for each layer, got 3"),
+    "layers not a list": (
+        {**OSS, "layer_types": 3},
+        "layer_types: expected a list with one entry for each layer, got 3",
+    ),
     "object in a list": ({**OSS, "layer_types": [{}] * 24}, "layer_types[0]: expected one of"),
     "unknown family": ({**LLAMA, "model_type": "lama"}, 'model_type: "lama" is not a known family (nearest: llama'),
     "no such family": ({**LLAMA, "model_type": "zzzzzzzz"}, "is not a known family (known: axk1, "),
     "no family": (without(LLAMA, "model_type"), "model_type: expected the name of a family, got null"),
     "family is no word": ({**LLAMA, "model_type": 3}, "model_type: expected the name of a family, got 3"),
     "nested part is no object": ({"model_type": "gemma3", "text_config": 3}, "text_config: expected an object, got 3"),
-    "nested part lacks a key": ({"model_type": "llama4", "text_config": {}},
-                                "missing, expected a positive whole number"),
+    "nested part lacks a key": (
+        {"model_type": "llama4", "text_config": {}},
+        "missing, expected a positive whole number",
+    ),
     "what no loader of the family supports": ({**GPT2, "add_cross_attention": True}, "add_cross_attention: only false"),
     "control characters": ({**LLAMA, "model_type": "a\x1b[31m\nb"}, "model_type: "),
 }
@@ -109,10 +121,14 @@ TEXTS = {
     "deeply nested lists": (b'{"a": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "nested at most 60 deep"),
     "deeply nested objects": (b'{"a": ' * 100_000 + b"1" + b"}" * 100_000, "nested at most 60 deep"),
     "number of many digits": (b'{"a": ' + b"9" * 10_000 + b"}", "config: expected ordinary numbers"),
-    "NaN": (json.dumps({**LLAMA, "hidden_size": float("nan")}).encode(),
-            "hidden_size: expected a positive whole number, got NaN"),
-    "Infinity": (json.dumps({**LLAMA, "vocab_size": float("inf")}).encode(),
-                 "vocab_size: expected a positive whole number, got Infinity"),
+    "NaN": (
+        json.dumps({**LLAMA, "hidden_size": float("nan")}).encode(),
+        "hidden_size: expected a positive whole number, got NaN",
+    ),
+    "Infinity": (
+        json.dumps({**LLAMA, "vocab_size": float("inf")}).encode(),
+        "vocab_size: expected a positive whole number, got Infinity",
+    ),
 }
 
 
@@ -131,24 +147,27 @@ def test_brackets_inside_words_are_no_nesting(tmp_path: Path, capsys: pytest.Cap
     assert "not read: note" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("arguments", "said"), [
-    ([], "CONFIG: missing"),
-    (["no-such-model-at-all"], 'CONFIG: "no-such-model-at-all" is neither a file nor a shipped model'),
-    (["llama-3-9b"], "nearest: Llama-3-70B, Llama-3-8B"),
-    (["llama 8b"], "can be any of 2 models: Llama-3-8B, Llama-3.1-8B"),
-    ([""], "CONFIG: missing"),
-    (["missing/config.json"], "cannot be read: No such file"),
-    (["x" * 5000], "CONFIG: "),
-    (["a\0b"], "CONFIG: "),
-    (["gpt2", "--dtype", "fp3"], "dtype: expected one of fp32, bf16"),
-    (["gpt2", "--context", "0"], "--context: expected a whole number from 1"),
-    (["gpt2", "--context", "many"], "--context: invalid whole number value: 'many'"),
-    (["gpt2", "--batch", "-2"], "--batch: expected a whole number from 1"),
-    (["gpt2", "--batch", "1e3"], "--batch: invalid"),
-    (["gpt2", "--what"], "unrecognized arguments: --what"),
-    (["gpt2", "--diff"], "--diff: expected one argument"),
-    (["gpt2", "--diff", "no-such-model"], "is neither a file nor a shipped model"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "CONFIG: missing"),
+        (["no-such-model-at-all"], 'CONFIG: "no-such-model-at-all" is neither a file nor a shipped model'),
+        (["llama-3-9b"], "nearest: Llama-3-70B, Llama-3-8B"),
+        (["llama 8b"], "can be any of 2 models: Llama-3-8B, Llama-3.1-8B"),
+        ([""], "CONFIG: missing"),
+        (["missing/config.json"], "cannot be read: No such file"),
+        (["x" * 5000], "CONFIG: "),
+        (["a\0b"], "CONFIG: "),
+        (["gpt2", "--dtype", "fp3"], "dtype: expected one of fp32, bf16"),
+        (["gpt2", "--context", "0"], "--context: expected a whole number from 1"),
+        (["gpt2", "--context", "many"], "--context: invalid whole number value: 'many'"),
+        (["gpt2", "--batch", "-2"], "--batch: expected a whole number from 1"),
+        (["gpt2", "--batch", "1e3"], "--batch: invalid"),
+        (["gpt2", "--what"], "unrecognized arguments: --what"),
+        (["gpt2", "--diff"], "--diff: expected one argument"),
+        (["gpt2", "--diff", "no-such-model"], "is neither a file nor a shipped model"),
+    ],
+)
 def test_arguments(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert said in refused(capsys, *arguments)
 
@@ -165,9 +184,12 @@ def test_folder_and_unreadable_file(tmp_path: Path, capsys: pytest.CaptureFixtur
 def test_as_a_process_without_a_trace(tmp_path: Path) -> None:
     path = tmp_path / "config.json"
     path.write_text(json.dumps({**LLAMA, "hidden_size": "wide"}))
-    ran = subprocess.run([sys.executable, "-I", "-W", "error", ROOT / "snippets" / "anatomy", path],
-                         capture_output=True,
-                         text=True, check=False)
+    ran = subprocess.run(
+        [sys.executable, "-I", "-W", "error", ROOT / "snippets" / "anatomy", path],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert ran.returncode == 2
     assert ran.stdout == ""
     assert ran.stderr == 'anatomy: hidden_size: expected a positive whole number, got "wide"\n'
@@ -176,11 +198,21 @@ def test_as_a_process_without_a_trace(tmp_path: Path) -> None:
 def test_a_multimodal_config_is_handled_and_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "config.json"
     # As published: the language model's part leaves out what equals the library's defaults.
-    path.write_text(json.dumps({
-        "model_type": "gemma3", "vision_config": {"hidden_size": 1152, "num_hidden_layers": 27},
-        "text_config": {"hidden_size": 2560, "intermediate_size": 10240, "num_hidden_layers": 34,
-                        "sliding_window": 1024,
-                        "model_type": "gemma3_text"}}))
+    path.write_text(
+        json.dumps(
+            {
+                "model_type": "gemma3",
+                "vision_config": {"hidden_size": 1152, "num_hidden_layers": 27},
+                "text_config": {
+                    "hidden_size": 2560,
+                    "intermediate_size": 10240,
+                    "num_hidden_layers": 34,
+                    "sliding_window": 1024,
+                    "model_type": "gemma3_text",
+                },
+            }
+        )
+    )
     assert main([str(path)]) == 0
     out = capsys.readouterr().out
     assert "3,880,263,168" in out

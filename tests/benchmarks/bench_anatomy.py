@@ -18,12 +18,21 @@ ROOT = Path(__file__).parents[2]
 NAMES = ("Llama-3.1-8B", "Mixtral-8x7B-v0.1", "DeepSeek-V3", "gpt-oss-120b")
 PROCESSES = 3  # new interpreters of each side and model
 MEASURES = {  # what is measured, how many times as fast it should be, and exactly what that is
-    "process": (50, "a new interpreter prints the total: `python snippets/anatomy NAME --json`; the other side imports "
-                    "transformers, builds the model on the meta device and adds up its parameters"),
-    "inside": (300, "within a process that has counted such a model before: from a parsed config (a dict) not seen "
-                    "before to the total"),
-    "repeated": (1000, "the same again from what each side made of the config (an Architecture; a config object); the "
-                       "engine remembers what it has counted, the other side builds its model again"),
+    "process": (
+        50,
+        "a new interpreter prints the total: `python snippets/anatomy NAME --json`; the other side imports "
+        "transformers, builds the model on the meta device and adds up its parameters",
+    ),
+    "inside": (
+        300,
+        "within a process that has counted such a model before: from a parsed config (a dict) not seen "
+        "before to the total",
+    ),
+    "repeated": (
+        1000,
+        "the same again from what each side made of the config (an Architecture; a config object); the "
+        "engine remembers what it has counted, the other side builds its model again",
+    ),
 }
 
 OURS = """
