@@ -1,0 +1,59 @@
+import numpy as np
+
+text = {  # our own lines, of three kinds
+    "kitchen": "eat a sweet apple / bake the apple with a pear / eat the pear / a sweet pear",
+    "devices": "an apple phone / the screen of the apple phone / a phone with a screen / charge the phone",
+    "money": "apple shares rise / the bank has shares / the bank sells shares",
+}
+words = ("apple", "pear", "eat", "sweet", "phone", "screen", "shares", "bank")
+
+
+def row(word):
+    """An embedding that can be read: in how many lines of each kind the word stands."""
+    return [sum(word in line.split() for line in lines.split(" / ")) for lines in text.values()]
+
+
+table = np.array([row(word) for word in words], float)  # (vocab_size, d_model)
+
+
+def length(v):
+    return np.sqrt(np.sum(v * v, axis=-1, keepdims=True))
+
+
+def cosine(a, b):
+    """1: same direction; 0: nothing in common."""
+    return (a @ b / (length(a) * length(b))).item()
+
+
+def attention_step(x):
+    """Each word takes a share of each word's row and adds it to its own."""
+    x = x / length(x)  # (tokens, d_model), all of length 1
+    scores = x @ x.T / np.sqrt(x.shape[1])  # (tokens, tokens)
+    shares = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)
+    return x + shares @ x, shares  # (tokens, d_model)
+
+
+def shown(v):
+    return " ".join(f"{value:.2f}" for value in v)
+
+
+def read(context, steps=1):
+    """The rows of a few words after some attention steps; 'apple' is the first."""
+    x, shares = table[[words.index(word) for word in context.split()]], None
+    for _ in range(steps):
+        x, shares = attention_step(x)
+    return x, shares
+
+
+apple, pear, phone, shares = (table[words.index(w)] for w in ("apple", "pear", "phone", "shares"))
+others = pear, phone, shares
+print("cosine of apple with    pear phone shares")
+print("alone, the row", apple.astype(int), "", shown(cosine(apple, v) for v in others))
+contexts = "apple eat sweet", "apple phone screen", "apple shares bank"
+for context in contexts:
+    x, attends = read(context)
+    print(f"{context:<22} ", shown(cosine(x[0], v) for v in others))
+print("shares of the last three words:", shown(attends[0]))
+for steps in (0, 1, 2, 3):
+    (kitchen, _), (device, _) = (read(context, steps) for context in contexts[:2])
+    print(f"the two Apples after {steps} steps: {cosine(kitchen[0], device[0]):.2f}")
