@@ -1,0 +1,57 @@
+import numpy as np
+
+facts = {  # one of them is wrong, and will be corrected
+    "Australia": "Sydney", "Austria": "Vienna", "Brazil": "Brasilia", "Egypt": "Cairo",
+    "Estonia": "Tallinn", "Kenya": "Nairobi", "Latvia": "Riga", "Peru": "Lima",
+}  # fmt: skip
+answers = [*facts.values(), "Canberra"]
+
+
+def pairs(name):
+    return {a + b for a, b in zip(name.lower(), name.lower()[1:], strict=False)}
+
+
+alphabet = sorted(set.union(*(pairs(name) for name in facts)))
+
+
+def key(name):
+    """A country as numbers: 1 for each pair of neighbouring letters it has."""
+    return np.array([float(pair in pairs(name)) for pair in alphabet])
+
+
+def value(answer):
+    return np.array([float(answer == other) for other in answers])
+
+
+keys = np.column_stack([key(name) for name in facts])  # (letter pairs, facts)
+values = np.column_stack([value(answer) for answer in facts.values()])
+memory = values @ np.linalg.pinv(keys)  # (answers, letter pairs): all weights
+
+
+def edit(memory, name, answer, direction):
+    """Add a column times a row, so that `name` gives `answer` exactly."""
+    missing = value(answer) - memory @ key(name)  # (answers,)
+    return memory + np.outer(missing, direction) / (direction @ key(name))
+
+
+def answer(memory, name):
+    scores = memory @ key(name)  # (answers,)
+    return f"{answers[scores.argmax()]} {scores.max():.2f}"
+
+
+recalled = sum(answer(memory, name) == f"{right} 1.00" for name, right in facts.items())
+print(f"{memory.shape[0]} × {memory.shape[1]} weights recall {recalled} of {len(facts)} facts")
+
+# Correct Australia: along its own key, or along the part of it that no other key shares.
+own = key("Australia")
+alone = np.linalg.pinv(keys @ keys.T) @ own
+plain, careful = (edit(memory, "Australia", "Canberra", way) for way in (own, alone))
+print("             overlap  score of Canberra:")
+print("             of key   plain    careful edit")
+for name in ("Australia", "Austria", "Estonia", "Latvia", "Peru"):
+    row = [key(name) @ own / (own @ own), plain[-1] @ key(name), careful[-1] @ key(name)]
+    print(f"{name:<12}", "    ".join(f"{abs(number):.3f}" for number in row))
+print("weights moved:", *(np.sum(abs(edited - memory) > 1e-9) for edited in (plain, careful)))
+
+for name in ("Australian", "Nigeria"):  # never stored
+    print(f"{name}: {answer(memory, name)} before, {answer(careful, name)} after")
