@@ -106,7 +106,14 @@
       this.dials.push(dial("bias", "bias", bias, 40, 1, "minutes"));
       this.result = make("p", { className: "result" });
       this.result.setAttribute("aria-live", "polite");
-      this.querySelector(".dials").append(...this.dials.map(dial => dial.row), this.result);
+      const button = make("button", { type: "button", textContent: "Set back", className: "md-button" });
+      button.addEventListener("click", () => {
+        const first = [...weights, bias];
+        this.dials.forEach((dial, i) => { dial.value = first[i]; });
+        state.set({ ...Object.fromEntries(names.map((name, i) => [name, weights[i]])), bias });
+        this.draw();
+      });
+      this.querySelector(".dials").append(...this.dials.map(dial => dial.row), this.result, button);
       this.draw();
     }
 

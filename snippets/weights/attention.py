@@ -21,11 +21,11 @@ def attention(x):  # (tokens, d_model)
     shares = np.exp(scores - scores.max(axis=-1, keepdims=True))
     shares /= shares.sum(axis=-1, keepdims=True)
     fetched = shares @ v  # (n_heads, tokens, head_dim)
-    rows = fetched.swapaxes(0, 1).reshape(len(x), -1)  # (tokens, n_heads * head_dim)
+    rows = fetched.swapaxes(0, 1).reshape(len(x), -1)  # (tokens, 128)
     return rows @ w_o, shares  # (tokens, d_model)
 
 
 weights = sum(w.size for w in (w_q, w_k, w_v, w_o))
 for tokens in (3, 10, 100):
     out, shares = attention(rng.normal(size=(tokens, d_model)))
-    print(f"{tokens:>4} tokens: {weights:,} weights, {shares.size:>6,} shares, out {out.shape}")
+    print(f"{tokens:>3} tokens: {weights:,} weights, {shares.size:>6,} shares, out", out.shape)

@@ -25,12 +25,13 @@ for d in widths:
     curves[d] = []
     for each in (64, 32, 16, 8):
         facts = d * d // each
-        share = np.mean([recalled(d, facts) for _ in range(1024 // min(facts, 256))])
+        tries = 1024 // min(facts, 256)
+        share = np.mean([recalled(d, facts) for _ in range(tries)])
         curves[d].append((facts, share))
     print(f"{d:>3} × {d:<3}  ", *(f"{share:5.0%}" for _, share in curves[d]))
 for d in widths:
     facts, share = curves[d][1]
     each = bits(d, facts, share)
-    print(f"{d:>3} wide: {facts:>3} facts, {share:.0%} right, {each:.2f} bits a weight")
+    print(f"{d:>3} wide: {facts} facts, {share:.0%} right, {each:.2f} bits a weight")
 best = max(bits(128, *point) for point in curves[128])
 print(f"most, 128 wide: {best:.2f} bits a weight")

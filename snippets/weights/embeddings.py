@@ -1,16 +1,24 @@
 import numpy as np
 
-text = {  # our own lines, of three kinds
-    "kitchen": "eat a sweet apple / bake the apple with a pear / eat the pear / a sweet pear",
-    "devices": "an apple phone / the screen of the apple phone / a phone with a screen / charge the phone",
-    "money": "apple shares rise / the bank has shares / the bank sells shares",
+lines = {  # eleven lines of our own, of three kinds
+    "kitchen": """eat a sweet apple
+                  bake the apple with a pear
+                  eat the pear
+                  a sweet pear""",
+    "devices": """an apple phone
+                  the screen of the apple phone
+                  a phone with a screen
+                  charge the phone""",
+    "money": """apple shares rise
+                the bank has shares
+                the bank sells shares""",
 }
-words = ("apple", "pear", "eat", "sweet", "phone", "screen", "shares", "bank")
+words = ["apple", "pear", "eat", "sweet", "phone", "screen", "shares", "bank"]
 
 
 def row(word):
-    """An embedding that can be read: in how many lines of each kind the word stands."""
-    return [sum(word in line.split() for line in lines.split(" / ")) for lines in text.values()]
+    """An embedding one can read: in how many lines of each kind the word is."""
+    return [sum(word in line.split() for line in kind.split("\n")) for kind in lines.values()]
 
 
 table = np.array([row(word) for word in words], float)  # (vocab_size, d_model)
@@ -37,23 +45,29 @@ def shown(v):
     return " ".join(f"{value:.2f}" for value in v)
 
 
-def read(context, steps=1):
-    """The rows of a few words after some attention steps; 'apple' is the first."""
+def read(context, steps):
+    """Rows after some steps of attention, and the shares of the last step."""
     x, shares = table[[words.index(word) for word in context.split()]], None
     for _ in range(steps):
         x, shares = attention_step(x)
     return x, shares
 
 
-apple, pear, phone, shares = (table[words.index(w)] for w in ("apple", "pear", "phone", "shares"))
-others = pear, phone, shares
+apple, pear, phone, share = (table[words.index(w)] for w in ["apple", "pear", "phone", "shares"])
+
+
+def likeness(v):
+    return shown(cosine(v, other) for other in (pear, phone, share))
+
+
 print("cosine of apple with    pear phone shares")
-print("alone, the row", apple.astype(int), "", shown(cosine(apple, v) for v in others))
+print(f"alone, the row {apple.astype(int)}  {likeness(apple)}")
 contexts = "apple eat sweet", "apple phone screen", "apple shares bank"
 for context in contexts:
-    x, attends = read(context)
-    print(f"{context:<22} ", shown(cosine(x[0], v) for v in others))
-print("shares of the last three words:", shown(attends[0]))
-for steps in (0, 1, 2, 3):
+    x, shares = read(context, 1)
+    print(f"{context:<22}  {likeness(x[0])}")
+print("shares of the last three words:", shown(shares[0]))
+for steps in range(4):
     (kitchen, _), (device, _) = (read(context, steps) for context in contexts[:2])
-    print(f"the two Apples after {steps} steps: {cosine(kitchen[0], device[0]):.2f}")
+    angle = cosine(kitchen[0], device[0])
+    print(f"the two Apples after {steps} steps: {angle:.2f}")

@@ -36,7 +36,8 @@ for name, layer, weights in (
     print(f"{name:<20} {size(weights):>6,} weights, out {layer(x, *weights).shape}")
 
 wide = 8 * 4096 / 3
-print(f"8/3 of 4,096 is {wide:,.1f}; the next multiple of 256 is {-(-wide // 256) * 256:,.0f}")
+rounded = 256 * np.ceil(wide / 256)
+print(f"8/3 of 4,096 is {wide:,.1f}; next multiple of 256: {rounded:,.0f}")
 
 # The same layer read as a memory: each neuron has a key and a value.
 up, down = matrices(d_ff, 2)
@@ -54,5 +55,5 @@ others = rng.normal(size=(1000, d_model))  # the rows of other tokens
 matches = silu(others @ x)  # (1000,)
 print(f"one key more: {2 * d_model} weights more")
 print(f"it matches x by {silu(x @ x):.1f}")
-print(f"a thousand other rows: {matches.mean():.1f} on average, {matches.max():.1f} at most")
+print(f"1,000 other rows: {matches.mean():.1f} on average, {matches.max():.1f} at most")
 print("x moved by match × value:", np.allclose(wider - whole, silu(x @ x) * value))

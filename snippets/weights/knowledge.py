@@ -1,9 +1,15 @@
 import numpy as np
 
 facts = {  # one of them is wrong, and will be corrected
-    "Australia": "Sydney", "Austria": "Vienna", "Brazil": "Brasilia", "Egypt": "Cairo",
-    "Estonia": "Tallinn", "Kenya": "Nairobi", "Latvia": "Riga", "Peru": "Lima",
-}  # fmt: skip
+    "Australia": "Sydney",
+    "Austria": "Vienna",
+    "Brazil": "Brasilia",
+    "Egypt": "Cairo",
+    "Estonia": "Tallinn",
+    "Kenya": "Nairobi",
+    "Latvia": "Riga",
+    "Peru": "Lima",
+}
 answers = [*facts.values(), "Canberra"]
 
 
@@ -39,19 +45,22 @@ def answer(memory, name):
     return f"{answers[scores.argmax()]} {scores.max():.2f}"
 
 
-recalled = sum(answer(memory, name) == f"{right} 1.00" for name, right in facts.items())
-print(f"{memory.shape[0]} × {memory.shape[1]} weights recall {recalled} of {len(facts)} facts")
+right = sum(answer(memory, name) == f"{city} 1.00" for name, city in facts.items())
+print(f"{memory.shape[0]} × {memory.shape[1]} weights recall {right} of {len(facts)} facts")
 
-# Correct Australia: along its own key, or along the part of it that no other key shares.
+# Correct Australia: along its key, or the part of it that no other key shares.
 own = key("Australia")
 alone = np.linalg.pinv(keys @ keys.T) @ own
-plain, careful = (edit(memory, "Australia", "Canberra", way) for way in (own, alone))
+plain = edit(memory, "Australia", "Canberra", own)
+careful = edit(memory, "Australia", "Canberra", alone)
 print("             overlap  score of Canberra:")
 print("             of key   plain    careful edit")
 for name in ("Australia", "Austria", "Estonia", "Latvia", "Peru"):
-    row = [key(name) @ own / (own @ own), plain[-1] @ key(name), careful[-1] @ key(name)]
+    q = key(name)
+    row = q @ own / (own @ own), plain[-1] @ q, careful[-1] @ q
     print(f"{name:<12}", "    ".join(f"{abs(number):.3f}" for number in row))
-print("weights moved:", *(np.sum(abs(edited - memory) > 1e-9) for edited in (plain, careful)))
+moved = (np.sum(abs(edited - memory) > 1e-9) for edited in (plain, careful))
+print("weights moved:", *moved)
 
 for name in ("Australian", "Nigeria"):  # never stored
     print(f"{name}: {answer(memory, name)} before, {answer(careful, name)} after")

@@ -12,7 +12,7 @@ def network(w1, b1, w2):
 
 
 def rank(w1, neuron, i):
-    """The place of one weight when the layer is sorted by size; 1 is the largest."""
+    """The place of one weight when all are sorted by size; 1 is the largest."""
     return int(np.sum(np.abs(w1) > np.abs(w1[neuron, i]))) + 1
 
 
@@ -27,11 +27,13 @@ def damage(w1, b1, w2, neuron, i):
 c = np.array([64, 0.25, 1, 1 / 128])  # one positive factor a neuron
 twin = w1 * c[:, None], b1 * c, w2 / c
 
-print("same outputs, to the last bit:", np.array_equal(network(w1, b1, w2), network(*twin)))
+same = np.array_equal(network(w1, b1, w2), network(*twin))
+print("same outputs, to the last bit:", same)
 print("weight      size rank     size rank  if cut")
-for neuron, i in [(2, 0), (3, 0), (0, 2)]:
+cuts = [(2, 0), (3, 0), (0, 2)]  # neuron, input
+for neuron, i in cuts:
     row = f"input {i + 1}→{neuron + 1}"
     for layer in (w1, twin[0]):
         row += f"  {abs(layer[neuron, i]):7.4g} {rank(layer, neuron, i):>4}"
     print(f"{row}  {damage(w1, b1, w2, neuron, i):6.2f}")
-print("cut in the twin:", *(f"{damage(*twin, *cut):.2f}" for cut in [(2, 0), (3, 0), (0, 2)]))
+print("cut in the twin:", *(f"{damage(*twin, *cut):.2f}" for cut in cuts))

@@ -12,7 +12,8 @@ def bend(total):
 
 
 pushes = weights * x  # (inputs,): what each input adds or takes away
-for name, weight, value, push in zip(("heat", "rain", "sun"), weights, x, pushes, strict=True):
+names = ("heat", "rain", "sun")
+for name, weight, value, push in zip(names, weights, x, pushes, strict=True):
     print(f"{name:<5} weight {weight:+.0f} × input {value:.0f} = {push:+.0f}")
 print(f"bias                    = {bias:+.0f}")
 print(f"one neuron: water for {bend(pushes.sum() + bias):.0f} minutes")

@@ -20,12 +20,12 @@ for model, kind in MODELS.items():
     wide, narrow = values.heads * values.head_dim, values.kv_heads * values.head_dim
     shapes = {"Q": (wide, values.d), "K": (narrow, values.d), "V": (narrow, values.d), "O": (values.d, wide)}
     drawing.text(0, y + 14, model, bold=True)
-    drawing.text(0, y + 33, kind, size=13)
-    drawing.text(0, y + 52, f"Q: {wide:,} × {values.d:,}", size=13, fill="muted")
-    drawing.text(0, y + 70, f"K, V: {narrow:,} × {values.d:,}", size=13, fill="muted")
+    drawing.text(0, y + 34, kind)
+    drawing.text(0, y + 54, f"Q: {wide:,} × {values.d:,}", fill="muted")
+    drawing.text(0, y + 74, f"K, V: {narrow:,} × {values.d:,}", fill="muted")
     x = float(LEFT)
     for name, (rows, columns) in shapes.items():
-        drawing.text(x + columns * UNIT / 2, y + 14, name, size=13, anchor="middle")
+        drawing.text(x + columns * UNIT / 2, y + 14, name, anchor="middle")
         drawing.box(x, y + 20, columns * UNIT, max(rows * UNIT, 1), fill="attention")
         x += columns * UNIT + 8
     assert x - 8 <= WIDTH

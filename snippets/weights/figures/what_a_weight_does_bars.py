@@ -23,16 +23,16 @@ steps = [
 total = 0.0
 for i, (words, push) in enumerate(steps):
     left = min(total, total + push)
-    drawing.text(8, 18 + i * ROW, words, size=13, class_="words")
-    drawing.text(WIDTH - 8, 18 + i * ROW, f"{push:+g}".replace("-", "−"), size=13, anchor="end", class_="push")
+    drawing.text(8, 18 + i * ROW, words, class_="words")
+    drawing.text(WIDTH - 8, 18 + i * ROW, f"{push:+g}".replace("-", "−"), anchor="end", class_="push")
     drawing.add(
         "rect", x=float(ZERO + SCALE * left), y=float(24 + i * ROW), width=float(SCALE * abs(push)), height=14,
         rx=2, fill=colour("accent" if push > 0 else "muted"), class_="bar",
     )  # fmt: skip
     total += push
 y = 4 * ROW
-drawing.text(8, 18 + y, "out: never below 0", size=13, bold=True)
-drawing.text(WIDTH - 8, 18 + y, f"{max(total, 0):g}", size=13, anchor="end", bold=True, class_="push")
+drawing.text(8, 18 + y, "out: never below 0", bold=True)
+drawing.text(WIDTH - 8, 18 + y, f"{max(total, 0):g}", anchor="end", bold=True, class_="push")
 drawing.add(
     "rect", x=float(ZERO), y=float(24 + y), width=float(SCALE * max(total, 0)), height=14, rx=2, fill=colour("ink"),
     class_="bar",
