@@ -20,6 +20,7 @@ def test_the_neuron_by_hand():
     assert f"water for {sum(pushes)} minutes" in NEURON_PRINTED
     assert f"a layer of two: 16 {9 * 5 + 6 * 10 - 45} minutes" in NEURON_PRINTED
     assert NEURON["same"] == pytest.approx(16)
+    assert [float(NEURON["bend"](total)) for total in (-28, 0, 16)] == [0, 0, 16]
 
 
 def garden(heat=9, rain=3, sun=6, weights=(4, -4, 2), bias=-20):
@@ -146,7 +147,9 @@ def test_widget_agrees_with_numpy_on_a_hundred_settings(widget):
 
 def bars(tab):
     """From and to of each bar, in minutes."""
-    found = tab.evaluate("[...document.querySelectorAll('one-neuron .bar')].map(b => [b.getBBox().x, b.getBBox().width])")
+    found = tab.evaluate(
+        "[...document.querySelectorAll('one-neuron .bar')].map(b => [b.getBBox().x, b.getBBox().width])"
+    )
     return [((x - 240) / 1.6, (x + width - 240) / 1.6) for x, width in found]
 
 
