@@ -155,8 +155,8 @@ def main() -> int:
     print(f"{len(outputs.texts)} programs printed, {len(changed)} kept outputs changed")
     slowest = sorted(outputs.seconds.items(), key=lambda item: -item[1])[:5]
     print("slowest  " + ", ".join(f"{program} {seconds:.1f} s" for program, seconds in slowest))
-    for error in outputs.failures.values():
-        print(f"\n{error}", file=sys.stderr)
+    for failure in outputs.failures.values():
+        print(f"\n{failure}", file=sys.stderr)
     return 1 if outputs.failures else 0
 
 

@@ -123,9 +123,11 @@ class Program:
         return canonical(done.stdout + done.stderr + status, self)
 
     def _call(self, words: list[str], folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
-        options = {"capture_output": True, "encoding": "utf-8", "timeout": SECONDS, "stdin": subprocess.DEVNULL}
         try:
-            return subprocess.run(words, cwd=folder, env=environment, **options)
+            return subprocess.run(
+                words, cwd=folder, env=environment, encoding="utf-8",
+                capture_output=True, stdin=subprocess.DEVNULL, timeout=SECONDS,
+            )  # fmt: skip
         except subprocess.TimeoutExpired:
             raise ProgramError(f"{self} did not end within {SECONDS} seconds: is there an endless loop?") from None
         except OSError as error:

@@ -28,7 +28,7 @@ LOCK_COMMAND = (
 # name: (what it does, the commands it runs with the environment's Python)
 COMMANDS = {
     "site": ("prove every output, build site/ and site-offline/", ["-m tools.build"]),
-    "test": ("run every test", ["-m ruff check", "-m ruff format --check", "-m pytest"]),
+    "test": ("run every test", ["-m ruff check", "-m ruff format --check", "-m mypy", "-m pytest"]),
     "serve": ("live preview on http://127.0.0.1:8000", ["-m tools.build serve"]),
     "offline": ("build site-offline/ alone, and its zip", ["-m tools.build offline"]),
     "outputs": ("run every program, rewrite kept outputs that changed", ["-m tools.outputs"]),
@@ -53,8 +53,8 @@ def set_up() -> None:
         return
     print("Setting up .venv from requirements.lock (once; a minute or two) …", flush=True)
     venv.create(VENV, with_pip=True, clear=True)
-    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check"]
-    install = [*pip, "install", "--no-deps", "--require-hashes", "--only-binary=:all:", "-r", LOCK]
+    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check"]
+    install = [*pip, "install", "--no-deps", "--require-hashes", "--only-binary=:all:", "-r", str(LOCK)]
     subprocess.run(install, check=True)
     # Programs that apply the engine say `import anatomy`; no program touches sys.path.
     for site_packages in VENV.glob("[Ll]ib*/**/site-packages"):

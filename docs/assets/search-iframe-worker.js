@@ -1,5 +1,5 @@
 "use strict";
-// Two repairs to the theme's search, in one script because both must run before the theme's own.
+// Three repairs to the theme's search, in one script because all must run before the theme's own.
 
 // 1. The theme fetches the search index with every page. Hold the request back until somebody goes to search.
 (() => {
@@ -49,3 +49,21 @@ if (location.protocol === "file:") {
     terminate() {}
   };
 }
+
+// 3. The theme looks for every word as the beginning of a word, "a" and "is" too, which then match everything; and
+//    "weights" does not find "weight". So small words and the s of a plural are left out of what is asked.
+(() => {
+  const QUERY = 2; // the theme's number for this kind of message
+  const small = new Set(`a an and are as at be by can do does for from has have how i in is it its many much my of on or
+    that the their there these this to was what when where which who why will with you your`.split(/\s+/));
+  const asked = text => {
+    const words = text.split(/\s+/).filter(Boolean);
+    const telling = words.filter(word => !small.has(word.toLowerCase().replace(/\W/g, "")));
+    return (telling.length ? telling : words).map(word => word.replace(/(\w{3}[^\Ws])s$/, "$1")).join(" ");
+  };
+  const { postMessage } = Worker.prototype;
+  Worker.prototype.postMessage = function (message, ...rest) {
+    const changed = message?.type === QUERY ? { ...message, data: asked(message.data) } : message;
+    return postMessage.call(this, changed, ...rest);
+  };
+})();

@@ -1,6 +1,6 @@
 import numpy as np
 
-# Hubble's 24 galaxies of 1929: distance in millions of parsecs, velocity away from us in km/s.
+# Hubble's 24 galaxies of 1929: distance in millions of parsecs, velocity in km/s.
 distance = """0.032 0.034 0.214 0.263 0.275 0.275 0.45 0.5 0.5 0.63 0.8 0.9
               0.9 0.9 0.9 1.0 1.1 1.1 1.4 1.7 2.0 2.0 2.0 2.0"""
 velocity = """170 290 -130 -70 -185 -220 200 290 270 200 300 -30
@@ -13,7 +13,7 @@ def model(x, a, b):
 
 
 def error(a, b):
-    """Typical miss in km/s: the root of the mean squared difference between line and data."""
+    """Typical miss in km/s: the root of the mean squared miss."""
     return np.sqrt(np.mean((model(distance, a, b) - velocity) ** 2))
 
 
@@ -26,4 +26,4 @@ inputs = np.column_stack([distance, np.ones_like(distance)])  # (galaxies, 2)
 print(f"a = {a:.1f}, b = {b:.1f}: off by {error(a, b):.0f} km/s, and no line does better")
 
 today = 67.4
-print(f"the slope measured today is {today}: Hubble's dial stood {a / today:.1f} times too high")
+print(f"measured today: {today}, so Hubble's dial stood {a / today:.1f} times too high")

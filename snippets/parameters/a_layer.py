@@ -1,7 +1,7 @@
 import numpy as np
 
 d_in, d_out = 3, 2  # three numbers go in, two come out
-weights = np.array([[2.0, -1.0, 0.5], [0.0, 3.0, 1.0]])  # (d_out, d_in): one row for each output
+weights = np.array([[2.0, -1.0, 0.5], [0.0, 3.0, 1.0]])  # (d_out, d_in)
 biases = np.array([10.0, -5.0])  # (d_out,)
 x = np.array([1.0, 2.0, 4.0])  # (d_in,)
 
@@ -24,7 +24,8 @@ def as_matrix(x):
 
 print("two equations: ", as_equations(x)[0], as_equations(x)[1])
 print("one matrix:    ", *as_matrix(x))
-print(f"parameters:     {d_out} × {d_in} weights + {d_out} biases = {weights.size + biases.size}")
+count = weights.size + biases.size
+print(f"parameters:     {d_out} × {d_in} weights + {d_out} biases = {count}")
 
 first_weights = weights.copy()
 weights[1, 2] = 2.0  # turn one dial of the eight

@@ -1,6 +1,5 @@
-sizes = {  # printed in the paper, in millions: d_model, n_layers
-    117: (768, 12), 345: (1024, 24), 762: (1280, 36), 1542: (1600, 48),
-}  # fmt: skip
+# printed in the paper, in millions: d_model, n_layers
+sizes = {117: (768, 12), 345: (1024, 24), 762: (1280, 36), 1542: (1600, 48)}
 
 
 def count(vocab_size, d_model, n_layers, n_positions=1024):

@@ -1,5 +1,5 @@
 def parameters(d_in, d_out, biases=True):
-    """A layer stores one weight for each pair of input and output, and perhaps one bias for each output."""
+    """One weight for each pair of input and output, one bias for each output."""
     return d_in * d_out + (d_out if biases else 0)
 
 

@@ -20,5 +20,6 @@ print("same output for all 1,000 inputs:", np.allclose(two_layers, one_layer))
 bent = np.maximum(x @ w1.T + b1, 0) @ w2.T + b2
 inputs = np.column_stack([x, np.ones(len(x))])  # (inputs, 4)
 best, *_ = np.linalg.lstsq(inputs, bent, rcond=None)
-left_over = np.mean((inputs @ best - bent) ** 2) / np.mean((bent - bent.mean(axis=0)) ** 2)
+variation = np.mean((bent - bent.mean(axis=0)) ** 2)
+left_over = np.mean((inputs @ best - bent) ** 2) / variation
 print(f"with a bend, the best single layer misses {left_over:.0%} of the variation")

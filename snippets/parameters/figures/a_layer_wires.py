@@ -5,7 +5,7 @@ from figure import Figure, globals_of
 lesson = globals_of("parameters/a_layer.py")
 weights, biases = lesson["first_weights"], lesson["biases"]
 inputs, outputs = ["x₁", "x₂", "x₃"], ["y₁", "y₂"]
-COLOURS = ["attention", "dense"]  # one for each output, so that wire and matrix row can be matched
+COLOURS = ["accent", "ink"]  # one for each output, so that wire and matrix row can be matched
 
 drawing = Figure(
     "a-layer-wires",
