@@ -17,7 +17,8 @@ def attention(x):  # (tokens, d_model)
     k, v = heads(x @ w_k, n_kv_heads), heads(x @ w_v, n_kv_heads)
     k, v = (np.repeat(part, n_heads // n_kv_heads, axis=0) for part in (k, v))
     scores = q @ k.swapaxes(1, 2) / np.sqrt(head_dim)  # (n_heads, tokens, tokens)
-    scores += np.triu(np.full(scores.shape[1:], -np.inf), k=1)  # nobody looks ahead
+    ahead = np.triu(np.ones(scores.shape[1:], bool), k=1)
+    scores[:, ahead] = -np.inf  # nobody looks ahead
     shares = np.exp(scores - scores.max(axis=-1, keepdims=True))
     shares /= shares.sum(axis=-1, keepdims=True)
     fetched = shares @ v  # (n_heads, tokens, head_dim)
@@ -27,5 +28,5 @@ def attention(x):  # (tokens, d_model)
 
 weights = sum(w.size for w in (w_q, w_k, w_v, w_o))
 for tokens in (3, 10, 100):
-    out, shares = attention(rng.normal(size=(tokens, d_model)))
-    print(f"{tokens:>3} tokens: {weights:,} weights, {shares.size:>6,} shares, out", out.shape)
+    _, shares = attention(rng.normal(size=(tokens, d_model)))
+    print(f"{tokens:>3} tokens: {weights:,} weights, {shares.size:>6,} shares")

@@ -32,6 +32,6 @@ for d in widths:
 for d in widths:
     facts, share = curves[d][1]
     each = bits(d, facts, share)
-    print(f"{d:>3} wide: {facts} facts, {share:.0%} right, {each:.2f} bits a weight")
+    print(f"{d:>3} wide: {facts} facts, {share:.0%} right, {each:.2f} bits each")
 best = max(bits(128, *point) for point in curves[128])
-print(f"most, 128 wide: {best:.2f} bits a weight")
+print(f"most, 128 wide: {best:.2f} bits for each weight")

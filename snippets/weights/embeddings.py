@@ -17,8 +17,9 @@ words = ["apple", "pear", "eat", "sweet", "phone", "screen", "shares", "bank"]
 
 
 def row(word):
-    """An embedding one can read: in how many lines of each kind the word is."""
-    return [sum(word in line.split() for line in kind.split("\n")) for kind in lines.values()]
+    """In how many lines of each kind the word stands."""
+    kinds = [kind.splitlines() for kind in lines.values()]
+    return [sum(word in line.split() for line in kind) for kind in kinds]
 
 
 table = np.array([row(word) for word in words], float)  # (vocab_size, d_model)
@@ -53,7 +54,7 @@ def read(context, steps):
     return x, shares
 
 
-apple, pear, phone, share = (table[words.index(w)] for w in ["apple", "pear", "phone", "shares"])
+apple, pear, phone, share = table[[0, 1, 4, 6]]
 
 
 def likeness(v):
@@ -68,6 +69,6 @@ for context in contexts:
     print(f"{context:<22}  {likeness(x[0])}")
 print("shares of the last three words:", shown(shares[0]))
 for steps in range(4):
-    (kitchen, _), (device, _) = (read(context, steps) for context in contexts[:2])
+    (kitchen, _), (device, _), _ = (read(context, steps) for context in contexts)
     angle = cosine(kitchen[0], device[0])
     print(f"the two Apples after {steps} steps: {angle:.2f}")

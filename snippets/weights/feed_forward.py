@@ -33,7 +33,8 @@ for name, layer, weights in (
     ("gated, d_ff = 4 d", gated, matrices(4 * d_model, 3)),
     ("gated, d_ff = 8/3 d", gated, matrices(8 * d_model // 3, 3)),
 ):
-    print(f"{name:<20} {size(weights):>6,} weights, out {layer(x, *weights).shape}")
+    out = layer(x, *weights)  # (d_model,)
+    print(f"{name:<20} {size(weights):>6,} weights, out {out.shape}")
 
 wide = 8 * 4096 / 3
 rounded = 256 * np.ceil(wide / 256)
@@ -48,12 +49,14 @@ for key, value in zip(up.T, down, strict=True):  # d_ff pairs of (d_model,)
     memory += match * value
 print(f"sum over {d_ff} memories is the layer:", np.allclose(memory, whole))
 
-# One more memory: the key fits x and little else, the value is new.
+# One more memory: its key is x, its value is new.
 value = rng.normal(size=d_model)
 wider = plain(x, np.column_stack([up, x]), np.vstack([down, value]))
 others = rng.normal(size=(1000, d_model))  # the rows of other tokens
 matches = silu(others @ x)  # (1000,)
 print(f"one key more: {2 * d_model} weights more")
 print(f"it matches x by {silu(x @ x):.1f}")
-print(f"1,000 other rows: {matches.mean():.1f} on average, {matches.max():.1f} at most")
-print("x moved by match × value:", np.allclose(wider - whole, silu(x @ x) * value))
+mean, most = matches.mean(), matches.max()
+print(f"1,000 other rows: {mean:.1f} on average, {most:.1f} at most")
+added = silu(x @ x) * value
+print("x moved by match × value:", np.allclose(wider - whole, added))

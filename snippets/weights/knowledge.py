@@ -45,8 +45,9 @@ def answer(memory, name):
     return f"{answers[scores.argmax()]} {scores.max():.2f}"
 
 
-right = sum(answer(memory, name) == f"{city} 1.00" for name, city in facts.items())
-print(f"{memory.shape[0]} × {memory.shape[1]} weights recall {right} of {len(facts)} facts")
+right = [answer(memory, name) == f"{city} 1.00" for name, city in facts.items()]
+rows, columns = memory.shape
+print(f"{rows} × {columns} weights recall {sum(right)} of {len(right)} facts")
 
 # Correct Australia: along its key, or the part of it that no other key shares.
 own = key("Australia")

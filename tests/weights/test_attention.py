@@ -140,4 +140,6 @@ def test_what_the_shortcut_costs(name, model):
     assert (gives, is_so) == (f"{guess:g}", str(dim))
     assert integer(assumed) == found["num_hidden_layers"] * formula(d, heads, kv, guess)
     assert integer(counted) == found["num_hidden_layers"] * formula(d, heads, kv, dim)
-    assert off == ("0" if guess == dim else f"{guess / dim - 1:+.1%}")  # the error is that of head_dim itself
+    assert off == (
+        "0" if guess == dim else f"{guess / dim - 1:+.1%}".replace("-", "−")
+    )  # the error is that of head_dim itself

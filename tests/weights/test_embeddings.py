@@ -1,4 +1,4 @@
-"""Page 2.2: the counts by a counter, the angles by arc cosines, attention by loops, the table's cost by configurations."""
+"""Page 2.2: counts by a counter, angles by arc cosines, attention by loops, the table's cost by configurations."""
 
 import math
 from collections import Counter

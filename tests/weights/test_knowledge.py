@@ -1,4 +1,4 @@
-"""Page 2.5: the eight facts in exact fractions, the edits by algebra, the capacity by another simulation and a formula."""
+"""Page 2.5: the eight facts in exact fractions, edits by algebra, capacity by another simulation and a formula."""
 
 import math
 import random
@@ -67,7 +67,8 @@ def test_what_it_says_of_countries_it_never_saw():
 def test_size_and_recall():
     every = set().union(*(pairs(name) for name in FACTS))
     assert f"{len(FACTS) + 1} × {len(every)} weights recall 8 of 8" in PRINTED
-    assert (len(FACTS) + 1) * len(every) == 288  # as the page says
+    assert not any(shared("Peru", name) for name in FACTS if name != "Peru")  # as the page says
+    assert {pair for pair in pairs("Nigeria") if pair in every} == {"ni", "er", "ri", "ia"}
 
 
 def test_the_side_effect_is_the_overlap():
@@ -147,7 +148,7 @@ def test_bits():
         facts, share = points[1]
         each = share * facts * (math.log(facts) / math.log(2)) / width**2
         assert CAPACITY["bits"](width, facts, share) == pytest.approx(each)
-        assert f"{width:>3} wide: {facts} facts, {share:.0%} right, {each:.2f} bits a weight" in MEASURED
+        assert f"{width:>3} wide: {facts} facts, {share:.0%} right, {each:.2f} bits each" in MEASURED
     most = max(share * facts * math.log2(facts) / 128**2 for facts, share in CAPACITY["curves"][128])
     assert f"most, 128 wide: {most:.2f} bits" in MEASURED
 

@@ -3,11 +3,11 @@
 import anatomy
 
 MODELS = {
-    "GPT-2 XL": "multi-head", "Llama-2-7B": "multi-head", "Llama-3-8B": "grouped", "Mistral-Nemo-12B": "grouped",
-    "Qwen3-4B": "grouped", "Falcon-7B": "multi-query", "DeepSeek-V3": "latent",
+    "GPT-2 XL": "MHA", "Llama-2-7B": "MHA", "Llama-3-8B": "GQA", "Mistral-Nemo-12B": "GQA",
+    "Qwen3-4B": "GQA", "Falcon-7B": "MQA", "DeepSeek-V3": "MLA",
 }  # fmt: skip
 
-print("| model | kind | heads: queries / keys | Q | K and V | O | a layer | saved |")
+print("| model | kind | heads | Q | K and V | O | together | saved |")
 print("|---|---|--:|--:|--:|--:|--:|--:|")
 for model, kind in MODELS.items():
     arch = anatomy.load(model)
@@ -18,8 +18,8 @@ for model, kind in MODELS.items():
         if tensor.group == "attention" and 0 in tensor.layers and not tensor.is_bias:
             part = "o" if tensor.role == "o" else "q" if tensor.role.startswith("q") else "kv"
             sizes[part] += tensor.count // len(tensor.layers)
-    if kind == "latent":
-        keys, key_dim, value_dim = "latent", values.nope + values.rope, values.v_head_dim
+    if kind == "MLA":
+        keys, key_dim, value_dim = "–", values.nope + values.rope, values.v_head_dim
     else:
         keys, key_dim, value_dim = f"{values.kv_heads}", values.head_dim, values.head_dim
         # Some checkpoints keep Q, K and V in one matrix.
