@@ -19,10 +19,10 @@ for model, kind in MODELS.items():
     values = anatomy.load(model).layers[0].blocks[0].values
     wide, narrow = values.heads * values.head_dim, values.kv_heads * values.head_dim
     shapes = {"Q": (wide, values.d), "K": (narrow, values.d), "V": (narrow, values.d), "O": (values.d, wide)}
-    drawing.text(0, y + 14, model, bold=True)
-    drawing.text(0, y + 34, kind)
-    drawing.text(0, y + 54, f"Q: {wide:,} × {values.d:,}", fill="muted")
-    drawing.text(0, y + 74, f"K, V: {narrow:,} × {values.d:,}", fill="muted")
+    drawing.text(6, y + 14, model, bold=True)
+    drawing.text(6, y + 34, kind)
+    drawing.text(6, y + 54, f"Q: {wide:,} × {values.d:,}", fill="muted")
+    drawing.text(6, y + 74, f"K, V: {narrow:,} × {values.d:,}", fill="muted")
     x = float(LEFT)
     for name, (rows, columns) in shapes.items():
         drawing.text(x + columns * UNIT / 2, y + 14, name, anchor="middle")

@@ -25,8 +25,8 @@ drawing = Figure(
     height=len(MODELS) * 56 + 60,
 )
 for i, (model, parts) in enumerate(shares.items()):
-    drawing.text(0, 15 + 56 * i, model, size=13)
+    drawing.text(6, 15 + 56 * i, model, size=13)
     strip = [(group, share, f"{share:.1%}") for group, share in parts.items() if share >= 0.0015]
-    drawing.strip(strip, y=22 + 56 * i, height=24, whole=1)
-drawing.legend(("embedding", "attention", "dense", "rest"), y=56 * len(MODELS) + 10, words=GROUPS)
+    drawing.strip(strip, y=22 + 56 * i, height=24, x=6, width=468, whole=1)
+drawing.legend(("embedding", "attention", "dense", "rest"), y=56 * len(MODELS) + 10, x=6, words=GROUPS)
 print(drawing.svg())

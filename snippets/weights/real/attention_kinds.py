@@ -7,8 +7,8 @@ MODELS = {
     "Qwen3-4B": "GQA", "Falcon-7B": "MQA", "DeepSeek-V3": "MLA",
 }  # fmt: skip
 
-print("| model | kind | heads | Q | K and V | O | together | saved |")
-print("|---|---|--:|--:|--:|--:|--:|--:|")
+print("| model | kind | heads | Q | K and V | O | saved |")
+print("|---|---|--:|--:|--:|--:|--:|")
 for model, kind in MODELS.items():
     arch = anatomy.load(model)
     first = next(layer for layer in arch.layers if 0 in layer.indices)
@@ -27,5 +27,5 @@ for model, kind in MODELS.items():
         sizes["q"] = values.d * values.heads * key_dim
         sizes["kv"] = both - sizes["q"]
     saved = values.d * values.heads * (key_dim + value_dim) - sizes["kv"]
-    numbers = (sizes["q"], sizes["kv"], sizes["o"], sum(sizes.values()), saved)
+    numbers = (sizes["q"], sizes["kv"], sizes["o"], saved)
     print(f"| {model} | {kind} | {values.heads} / {keys} |", *(f"{number:,} |" for number in numbers))
