@@ -9,11 +9,11 @@ lines = {  # eleven lines of our own, of three kinds
                   the screen of the apple phone
                   a phone with a screen
                   charge the phone""",
-    "money": """apple shares rise
-                the bank has shares
-                the bank sells shares""",
+    "money": """apple stock rises
+                the bank holds stock
+                the bank sells stock""",
 }
-words = ["apple", "pear", "eat", "sweet", "phone", "screen", "shares", "bank"]
+words = ["apple", "pear", "eat", "sweet", "phone", "screen", "stock", "bank"]
 
 
 def row(word):
@@ -54,16 +54,16 @@ def read(context, steps):
     return x, shares
 
 
-apple, pear, phone, share = table[[0, 1, 4, 6]]
+apple, pear, phone, stock = table[[0, 1, 4, 6]]
 
 
 def likeness(v):
-    return shown(cosine(v, other) for other in (pear, phone, share))
+    return shown(cosine(v, other) for other in (pear, phone, stock))
 
 
-print("cosine of apple with    pear phone shares")
+print("cosine of apple with    pear phone stock")
 print(f"alone, the row {apple.astype(int)}  {likeness(apple)}")
-contexts = "apple eat sweet", "apple phone screen", "apple shares bank"
+contexts = "apple eat sweet", "apple phone screen", "apple stock bank"
 for context in contexts:
     x, shares = read(context, 1)
     print(f"{context:<22}  {likeness(x[0])}")

@@ -10,7 +10,7 @@ import pytest
 from tests.weights.lessons import config, far_from_a_tie, integer, rows, run
 
 LESSON, PRINTED = run("embeddings.py")
-APPLE, PEAR, PHONE, SHARE = (2, 2, 1), (3, 0, 0), (0, 4, 0), (0, 0, 3)
+APPLE, PEAR, PHONE, STOCK = (2, 2, 1), (3, 0, 0), (0, 4, 0), (0, 0, 3)
 
 
 def test_rows_are_counts_of_lines():
@@ -19,14 +19,14 @@ def test_rows_are_counts_of_lines():
     for word, row in zip(LESSON["words"], LESSON["table"], strict=True):
         counts = [Counter(w for line in kind for w in set(line))[word] for kind in kinds]
         assert row.tolist() == counts
-    assert [tuple(LESSON[name].astype(int)) for name in ("apple", "pear", "phone", "share")] == [
-        APPLE, PEAR, PHONE, SHARE,
+    assert [tuple(LESSON[name].astype(int)) for name in ("apple", "pear", "phone", "stock")] == [
+        APPLE, PEAR, PHONE, STOCK,
     ]  # fmt: skip
 
 
 def test_the_cosine_is_what_the_page_works_out_by_hand():
     by_hand = Fraction(2 * 3, 3 * 3), Fraction(8, 3 * 4), Fraction(3, 3 * 3)
-    for other, value in zip((PEAR, PHONE, SHARE), by_hand, strict=True):
+    for other, value in zip((PEAR, PHONE, STOCK), by_hand, strict=True):
         assert LESSON["cosine"](np.array(APPLE, float), np.array(other, float)) == pytest.approx(float(value))
         assert f"{float(value):.2f}" in PRINTED.splitlines()[1]
     assert LESSON["cosine"](np.array(PEAR, float), np.array(PHONE, float)) == 0
@@ -68,7 +68,7 @@ def test_attention_step_by_step():
             assert fast == pytest.approx(np.array(x))
             assert fast_shares == pytest.approx(np.array(shares))
         once, _ = LESSON["read"](context, 1)
-        near = [cosine(once[0].tolist(), other) for other in (PEAR, PHONE, SHARE)]
+        near = [cosine(once[0].tolist(), other) for other in (PEAR, PHONE, STOCK)]
         assert all(far_from_a_tie(value, 2) for value in near)
         line = next(line for line in PRINTED.splitlines() if line.startswith(context))
         assert line.split()[3:] == [f"{value:.2f}" for value in near]
