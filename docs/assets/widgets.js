@@ -94,6 +94,59 @@
     }
   });
 
+  // 2.1 What a weight does: three fixed inputs, three weights and a bias; bars stacked to a sum, and what the bend lets out.
+  customElements.define("one-neuron", class extends Widget {
+    build() {
+      const { names, inputs, weights, bias } = this.data;
+      const signed = v => (v > 0 ? "+" : v < 0 ? "−" : "") + Math.abs(v);
+      this.signed = signed;
+      const dial = (name, label, value, end, step, unit) => range({ name, label, min: -end, max: end, step, value,
+        words: v => `${signed(v)} ${unit}` }, () => this.draw());
+      this.dials = names.map((name, i) => dial(name, `weight of ${name}`, weights[i], 5, 0.5, `× ${inputs[i]}`));
+      this.dials.push(dial("bias", "bias", bias, 40, 1, "minutes"));
+      this.result = make("p", { className: "result" });
+      this.result.setAttribute("aria-live", "polite");
+      const button = make("button", { type: "button", textContent: "Set back", className: "md-button" });
+      button.addEventListener("click", () => {
+        const first = [...weights, bias];
+        this.dials.forEach((dial, i) => { dial.value = first[i]; });
+        state.set({ ...Object.fromEntries(names.map((name, i) => [name, weights[i]])), bias });
+        this.draw();
+      });
+      this.querySelector(".dials").append(...this.dials.map(dial => dial.row), this.result, button);
+      this.draw();
+    }
+
+    pushes(weights, bias) {
+      return [...weights.map((weight, i) => weight * this.data.inputs[i]), bias];
+    }
+
+    output(weights, bias) {
+      return Math.max(0, this.pushes(weights, bias).reduce((sum, push) => sum + push));
+    }
+
+    draw() {
+      const { names, inputs, zero, scale } = this.data;
+      const values = this.dials.map(dial => dial.value), bias = values.pop();
+      const [words, shown, bars] = ["words", "push", "bar"].map(name => this.svg.querySelectorAll(`.${name}`));
+      const bar = (i, from, to) => {
+        bars[i].setAttribute("x", zero + scale * Math.min(from, to));
+        bars[i].setAttribute("width", scale * Math.abs(to - from));
+      };
+      let sum = 0;
+      this.pushes(values, bias).forEach((push, i) => {
+        bar(i, sum, sum += push);
+        bars[i].style.fill = `var(--fig-${push > 0 ? "accent" : "muted"})`;
+        shown[i].textContent = this.signed(push);
+        if (i < 3) words[i].textContent = `${names[i]}: ${inputs[i]} × ${values[i]}`.replace("-", "−");
+      });
+      const out = this.output(values, bias);
+      bar(4, 0, out);
+      shown[4].textContent = out;
+      this.result.textContent = `Water for ${out} minutes.` + (sum < 0 ? ` The sum is ${this.signed(sum)}.` : "");
+    }
+  });
+
   // 3.1 What a bias does: the bend of a neuron moves with its bias.
   customElements.define("bias-bend", class extends Widget {
     build() {
