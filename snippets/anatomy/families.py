@@ -149,6 +149,7 @@ _FIRST_DENSE = {"yes": "experts", "no": "dense", "from": "#first_k_dense_replace
 
 FAMILIES: dict[str, Entry] = {
     # ------------------------------------------------------------ the common shape
+    # --8<-- [start:llama]
     "llama": {
         "title": "Llama", "loader": "checkpoint",
         "values": {
@@ -166,6 +167,7 @@ FAMILIES: dict[str, Entry] = {
                   "dense": {"blocks": ["feed-forward"]}, "experts": {"blocks": ["experts"]}},
         "norms": {"norm_1": 1, "norm_2": 1},
     },
+    # --8<-- [end:llama]
     # The same without biases, and with key-value heads that have no default in the library.
     "mistral": {
         "title": "Mistral", "like": "llama", "also": ["ministral"],
