@@ -1,6 +1,6 @@
 import numpy as np
 
-d_model, n_experts, tokens, steps = 16, 8, 128, 150
+d_model, n_experts, tokens, steps = 16, 8, 64, 150
 alpha, gamma = 2.0, 0.05  # strength of the loss, step of the bias
 
 

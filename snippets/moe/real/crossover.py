@@ -25,6 +25,10 @@ def reader(model: str) -> Callable[[int], float]:
     return lambda batch: rest + experts * expected(*used, batch) / used[0]
 
 
+def against(ours: int, theirs: int) -> str:
+    return f"{ours / 1e9:.1f}B : {theirs / 1e9:.1f}B = {ours / theirs:.2f}"
+
+
 print("| with experts | dense | memory, total | arithmetic, active | reads more from |")
 print("|---|---|--:|--:|--:|")
 for sparse, dense in PAIRS:
@@ -32,6 +36,6 @@ for sparse, dense in PAIRS:
     read, level = reader(sparse), reader(dense)(1)
     batch = next((b for b in range(1, 2000) if read(b) > level), None)
     print(
-        f"| {sparse.removesuffix('-v0.1')} | {dense} | {ours.total / theirs.total:.2f} times |"
-        f" {ours.active / theirs.active:.2f} times | {f'{batch} tokens' if batch else 'never'} |"
+        f"| {sparse.removesuffix('-v0.1')} | {dense} | {against(ours.total, theirs.total)} |"
+        f" {against(ours.active, theirs.active)} | {f'{batch} tokens' if batch else 'never'} |"
     )
