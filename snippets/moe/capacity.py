@@ -17,4 +17,7 @@ def dropped(popularity, factor, batches=400):
 print("capacity factor       1.0     1.25      2.0")
 for name, popularity in (("fair dice", fair), ("collapsed", collapsed)):
     print(f"{name:<16}", " ".join(f"{dropped(popularity, f):8.2%}" for f in (1, 1.25, 2)))
-print(f"places that stay empty with fair dice, factor 2: {1 - 1 / 2:.0%}")
+for factor in (1, 1.25, 2):
+    places = n_experts * int(tokens / n_experts * factor)
+    empty = places - tokens
+    print(f"factor {factor:<4}: {places:,} places, at least {empty:,} stay empty")

@@ -38,7 +38,7 @@ def route(x, router, top_k, share=softmax):
 
 
 def mixture(x, router, experts, top_k, share=softmax):
-    """The twin of `dense`: token by token, a weighted sum over the chosen experts."""
+    """The twin of `dense`: for each token a weighted sum over chosen experts."""
     y = np.zeros_like(x)
     chosen, shares = route(x, router, top_k, share)
     for token in range(len(x)):
@@ -48,12 +48,13 @@ def mixture(x, router, experts, top_k, share=softmax):
 
 
 def mixture_sorted(x, router, experts, top_k, share=softmax):
-    """The same sums, sorted by expert: each expert sees all its tokens at once."""
+    """The same sums, sorted by expert: each sees all its tokens at once."""
     y = np.zeros_like(x)
     chosen, shares = route(x, router, top_k, share)
     visits = np.argsort(chosen.ravel(), kind="stable")  # (tokens * top_k,)
     ends = np.bincount(chosen.ravel(), minlength=len(experts)).cumsum()
-    for expert, visit in zip(experts, np.split(visits, ends[:-1]), strict=True):
+    groups = np.split(visits, ends[:-1])  # one for each expert
+    for expert, visit in zip(experts, groups, strict=True):
         tokens = visit // top_k
         y[tokens] += shares.ravel()[visit, None] * dense(x[tokens], expert)
     return y
@@ -76,8 +77,10 @@ copies = [one] * n_experts
 for k in (n_experts, top_k):
     same = np.allclose(mixture(x, router, copies, k), dense(x, one))
     print(f"eight equal experts, {k} chosen, are the dense block: {same}")
-slow, fast = (layer(x, router, experts, top_k) for layer in (mixture, mixture_sorted))
-print(f"sorted by expert gives the same as token by token: {np.allclose(slow, fast)}")
+slow = mixture(x, router, experts, top_k)
+fast = mixture_sorted(x, router, experts, top_k)
+same = np.allclose(slow, fast)
+print(f"sorted by expert gives the same as token by token: {same}")
 
 # Eight narrow networks side by side are one wide network.
 gates, ups, downs = zip(*experts, strict=True)
@@ -91,5 +94,5 @@ _, sigm = route(x, router, top_k, sigmoid)
 print("\ntoken  experts  softmax    sigmoid")
 for token in range(4):
     a, b = chosen[token]
-    words = "  ".join(f"{s:.2f} {t:.2f}" for s, t in (soft[token], sigm[token]))
-    print(f"{token:>5}  {a} and {b}  {words}")
+    (s, t), (u, v) = soft[token], sigm[token]
+    print(f"{token:>5}  {a} and {b}  {s:.2f} {t:.2f}  {u:.2f} {v:.2f}")
