@@ -101,7 +101,7 @@ class Outputs:
         if program.kind in ("lesson", "wrong"):
             return self._hash_files([program.file])
         chapter = self.root / "snippets" / program.path.parts[0]
-        return self._hash_files([program.file, *sorted(chapter.glob("*.py"))]) + self._shared_key
+        return self._hash_files([program.file, *sorted(chapter.rglob("*.py"))]) + self._shared_key
 
     def _shared_files(self) -> list[Path]:
         files = []

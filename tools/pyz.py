@@ -18,9 +18,8 @@ def build(target: Path) -> None:
     """Write the archive to `target`."""
     members = {"__main__.py": MAIN}
     for pattern in ("*.py", "models/*.json"):
-        members |= {
-            f"anatomy/{path.relative_to(PACKAGE).as_posix()}": path.read_bytes() for path in PACKAGE.glob(pattern)
-        }
+        for path in PACKAGE.glob(pattern):
+            members[f"anatomy/{path.relative_to(PACKAGE).as_posix()}"] = path.read_bytes()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
         for name, content in sorted(members.items()):
             member = zipfile.ZipInfo(name, FIXED_TIME)

@@ -94,6 +94,145 @@
     }
   });
 
+  // 2.1 What a weight does: three fixed inputs, three weights and a bias; bars stacked to a sum, and what the bend lets out.
+  customElements.define("one-neuron", class extends Widget {
+    build() {
+      const { names, inputs, weights, bias } = this.data;
+      const signed = v => (v > 0 ? "+" : v < 0 ? "−" : "") + Math.abs(v);
+      this.signed = signed;
+      const dial = (name, label, value, end, step, unit) => range({ name, label, min: -end, max: end, step, value,
+        words: v => `${signed(v)} ${unit}` }, () => this.draw());
+      this.dials = names.map((name, i) => dial(name, `weight of ${name}`, weights[i], 5, 0.5, `× ${inputs[i]}`));
+      this.dials.push(dial("bias", "bias", bias, 40, 1, "minutes"));
+      this.result = make("p", { className: "result" });
+      this.result.setAttribute("aria-live", "polite");
+      const button = make("button", { type: "button", textContent: "Set back", className: "md-button" });
+      button.addEventListener("click", () => {
+        const first = [...weights, bias];
+        this.dials.forEach((dial, i) => { dial.value = first[i]; });
+        state.set({ ...Object.fromEntries(names.map((name, i) => [name, weights[i]])), bias });
+        this.draw();
+      });
+      this.querySelector(".dials").append(...this.dials.map(dial => dial.row), this.result, button);
+      this.draw();
+    }
+
+    pushes(weights, bias) {
+      return [...weights.map((weight, i) => weight * this.data.inputs[i]), bias];
+    }
+
+    output(weights, bias) {
+      return Math.max(0, this.pushes(weights, bias).reduce((sum, push) => sum + push));
+    }
+
+    draw() {
+      const { names, inputs, zero, scale } = this.data;
+      const values = this.dials.map(dial => dial.value), bias = values.pop();
+      const [words, shown, bars] = ["words", "push", "bar"].map(name => this.svg.querySelectorAll(`.${name}`));
+      const bar = (i, from, to) => {
+        bars[i].setAttribute("x", zero + scale * Math.min(from, to));
+        bars[i].setAttribute("width", scale * Math.abs(to - from));
+      };
+      let sum = 0;
+      this.pushes(values, bias).forEach((push, i) => {
+        bar(i, sum, sum += push);
+        bars[i].style.fill = `var(--fig-${push > 0 ? "accent" : "muted"})`;
+        shown[i].textContent = this.signed(push);
+        if (i < 3) words[i].textContent = `${names[i]}: ${inputs[i]} × ${values[i]}`.replace("-", "−");
+      });
+      const out = this.output(values, bias);
+      bar(4, 0, out);
+      shown[4].textContent = out;
+      this.result.textContent = `Water for ${out} minutes.` + (sum < 0 ? ` The sum is ${this.signed(sum)}.` : "");
+    }
+  });
+
+  // 3.1 What a bias does: the bend of a neuron moves with its bias.
+  customElements.define("bias-bend", class extends Widget {
+    build() {
+      const words = v => `${v}`.replace("-", "−");
+      this.b = range({ name: "bias", label: "bias", min: -6, max: 6, step: 0.5, value: this.data.bias,
+        words: b => `${words(b)}, bends at x = ${words(this.bend(b))}` }, () => this.draw());
+      this.result = make("p", { className: "result" });
+      this.result.setAttribute("aria-live", "polite");
+      const button = make("button", { type: "button", textContent: "Take the bias away", className: "md-button" });
+      button.addEventListener("click", () => {
+        this.b.value = 0;
+        state.set({ bias: 0 });
+        this.draw();
+      });
+      this.querySelector(".dials").append(this.b.row, this.result, button);
+      this.draw();
+    }
+
+    bend(b) { return -b / this.data.weight || 0; }
+    output(x, b) { return Math.max(0, this.data.weight * x + b); }
+
+    draw() {
+      const at = frame(this.svg), b = this.b.value, bend = this.bend(b), [x0, x1] = at.range;
+      const path = [x0, bend, x1].map(x => `${at.x(x).toFixed(2)} ${at.y(this.output(x, b)).toFixed(2)}`);
+      this.svg.querySelector(".model").setAttribute("d", "M" + path.join(" "));
+      this.svg.querySelector(".at").setAttribute("cx", at.x(bend).toFixed(2));
+      this.result.textContent = `Silent up to x = ${`${bend}`.replace("-", "−")}. At input 0 it gives ${this.output(0, b)}.`;
+    }
+  });
+
+  // A long table, in the box that follows: sorted by its headings, filtered by words. Dense models have a dash.
+  customElements.define("sort-table", class extends HTMLElement {
+    connectedCallback() {
+      if (this.ready) return;
+      this.ready = true;
+      this.table = this.parentElement.nextElementSibling.querySelector("table");
+      this.rows = [...this.table.tBodies[0].rows];
+      this.find = make("input", { type: "search", id: "table-find", value: state.get("find") ?? "" });
+      this.shown = make("output", { htmlFor: "table-find" });
+      this.find.addEventListener("input", () => this.filter());
+      this.find.addEventListener("change", () => state.set({ find: this.find.value }));
+      this.append(make("label", { htmlFor: "table-find", textContent: this.title }), this.find, this.shown);
+      this.removeAttribute("title");
+      this.heads = [...this.table.tHead.rows[0].cells];
+      this.heads.forEach((head, column) => {
+        const button = make("button", { type: "button" });
+        button.append(...head.childNodes);
+        head.append(button);
+        button.addEventListener("click", () => {
+          const down = head.ariaSort ? head.ariaSort === "ascending" : typeof this.value(this.rows[0], column) === "number";
+          this.sort(column, down);
+          state.set({ by: column, down: +down });
+        });
+      });
+      const by = parseInt(state.get("by"), 10);
+      if (this.heads[by]) this.sort(by, state.get("down") === "1");
+      this.filter();
+    }
+
+    // a cell as a number where it is one, with or without a sign, a unit, or thousands
+    value(row, column) {
+      const text = row.cells[column].textContent.trim();
+      if (text === "–") return 0;
+      const number = text.replace(/[,%×+]/g, "").replace("−", "-");
+      return number && Number.isFinite(+number) ? +number : text.toLowerCase();
+    }
+
+    sort(column, down) {
+      const order = (a, b) => (a < b ? -1 : a > b ? 1 : 0) * (down ? -1 : 1);
+      this.rows.sort((a, b) => order(this.value(a, column), this.value(b, column)));
+      this.table.tBodies[0].append(...this.rows);
+      this.heads.forEach((head, i) => i === +column
+        ? head.setAttribute("aria-sort", down ? "descending" : "ascending") : head.removeAttribute("aria-sort"));
+    }
+
+    filter() {
+      const words = this.find.value.toLowerCase().split(/\s+/);
+      for (const row of this.rows) {
+        const text = row.textContent.toLowerCase();
+        const all = text + (text.includes("–") ? " dense" : " experts");
+        row.hidden = !words.every(word => all.includes(word));
+      }
+      this.shown.textContent = `${this.rows.filter(row => !row.hidden).length} of ${this.rows.length}`;
+    }
+  });
+
   // 4.1 One layer, many experts: which experts each token is sent to, and how much of what is stored is computed with.
   customElements.define("expert-routing", class extends Widget {
     build() {

@@ -10,24 +10,21 @@ which tokens meet, are described by three functions:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 
 class Numbers:
     """Whole numbers by name."""
 
-    def __init__(self, **numbers: int) -> None:
+    def __init__(self, numbers: Mapping[str, int]) -> None:
         self.__dict__.update(numbers)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Numbers) and self.__dict__ == other.__dict__
-
-    def __repr__(self) -> str:
-        return f"Numbers({', '.join(f'{name}={number}' for name, number in self.__dict__.items() if number)})"
 
     def __getattr__(self, name: str) -> int:
         raise AttributeError(f"no number is called {name}")
+
+    def __repr__(self) -> str:
+        return f"Numbers({ {name: number for name, number in self.__dict__.items() if number} })"
 
 
 class Part(NamedTuple):
@@ -45,14 +42,10 @@ class Part(NamedTuple):
 Parts = Iterator[Part]
 
 
-class Block(NamedTuple):
-    uses: tuple[str, ...]  # the names in `v`
+class Functions(NamedTuple):
     parts: Callable[[Numbers], Parts]
     cache: Callable[[Numbers, int], tuple[int, int]] | None = None
     mixing: Callable[[Numbers, int], int] | None = None
-
-
-BLOCKS: dict[str, Block] = {}
 
 
 def linear(role: str, rows: int, columns: int, group: str, bias: int = 0) -> Parts:
@@ -61,9 +54,9 @@ def linear(role: str, rows: int, columns: int, group: str, bias: int = 0) -> Par
         yield Part(role, (rows,), group, "bias")
 
 
-def norm(role: str, width: int, bias: int = 0, gain: int = 1) -> Parts:
+def norm(role: str, width: int, bias: int = 0, gain: int = 1, heads: int = 0) -> Parts:
     if width and gain:
-        yield Part(role, (width,), "norms")
+        yield Part(role, (heads, width) if heads else (width,), "norms")
         if bias:
             yield Part(role, (width,), "norms", "bias")
 
@@ -80,10 +73,10 @@ def attention(v: Numbers) -> Parts:
     """Multi-head attention; grouped where kv_heads < heads, multi-query where kv_heads = 1."""
     value_dim = v.v_head_dim or v.head_dim
     yield from linear("q", v.heads * v.head_dim * (1 + v.q_gate), v.d, "attention", v.q_bias)
-    yield from _head_norm("q_norm", v.q_norm, v.heads, v)
+    yield from norm("q_norm", v.q_norm, v.qk_norm_bias, heads=v.heads * v.norm_each_head)
     if v.own_keys:
         yield from linear("k", v.kv_heads * v.head_dim, v.d, "attention", v.k_bias)
-        yield from _head_norm("k_norm", v.k_norm, v.kv_heads, v)
+        yield from norm("k_norm", v.k_norm, v.qk_norm_bias, heads=v.kv_heads * v.norm_each_head)
         if v.own_values:
             yield from linear("v", v.kv_heads * value_dim, v.d, "attention", v.v_bias)
     yield from linear("o", v.d, v.heads * value_dim, "attention", v.o_bias)
@@ -96,13 +89,6 @@ def attention(v: Numbers) -> Parts:
         yield from linear("index_k", v.index_dim, v.d, "attention")
         yield from norm("index_q_norm", v.index_dim)
         yield from norm("index_k_norm", v.index_dim)
-
-
-def _head_norm(role: str, width: int, heads: int, v: Numbers) -> Parts:
-    if width and v.norm_each_head:
-        yield Part(role, (heads, width), "norms")
-    else:
-        yield from norm(role, width, v.qk_norm_bias)
 
 
 def attention_cache(v: Numbers, context: int) -> tuple[int, int]:
@@ -190,10 +176,6 @@ def attention_experts(v: Numbers) -> Parts:
     yield from linear("kv", 2 * width, v.d, "attention")
 
 
-def attention_experts_cache(v: Numbers, context: int) -> tuple[int, int]:
-    return context * 2 * v.kv_heads * v.head_dim, 0
-
-
 def attention_experts_mixing(v: Numbers, context: int) -> int:
     return context * 2 * v.kv_heads * v.top_k * v.head_dim
 
@@ -205,8 +187,14 @@ def delta_net(v: Numbers) -> Parts:
     """Gated delta rule (arXiv 2412.06464); with `forget`, Kimi's variant: a decay for each channel (2510.26692)."""
     keys, values = v.key_heads * v.key_dim, v.value_heads * v.value_dim
     decays = values if v.forget else v.value_heads
-    for role, rows in (("linear_q", keys), ("linear_k", keys), ("linear_v", values), ("linear_z", values),
-                       ("linear_b", v.value_heads), ("linear_a", decays)):
+    for role, rows in (
+        ("linear_q", keys),
+        ("linear_k", keys),
+        ("linear_v", values),
+        ("linear_z", values),
+        ("linear_b", v.value_heads),
+        ("linear_a", decays),
+    ):
         yield from linear(role, rows, v.d, "linear_attention")
     yield Part("conv", (2 * keys + values, 1, v.kernel), "linear_attention")
     yield Part("dt", (decays,), "linear_attention", "bias")
@@ -259,9 +247,8 @@ def mamba2(v: Numbers) -> Parts:
     inner, channels = v.heads * v.head_dim, v.heads * v.head_dim + 2 * v.ssm_groups * v.state
     yield from linear("ssm_in", inner + channels + v.heads, v.d, "linear_attention", v.proj_bias)
     yield from _convolution(channels, v)
-    yield Part("dt", (v.heads,), "linear_attention", "bias")
-    yield Part("A", (v.heads,), "linear_attention")
-    yield Part("D", (v.heads,), "linear_attention")
+    for role, suffix in (("dt", "bias"), ("A", "weight"), ("D", "weight")):
+        yield Part(role, (v.heads,), "linear_attention", suffix)
     yield from norm("linear_norm", inner)
     yield from linear("ssm_out", v.d, inner, "linear_attention", v.proj_bias)
 
@@ -299,7 +286,13 @@ def experts(v: Numbers) -> Parts:
         yield Part("router_scale", (v.d,), "router")
         yield Part("router_expert_scale", (v.experts,), "router")
     if v.correction:  # one value an expert that helps to choose, and nothing else
-        yield Part("correction", (1, v.experts) if v.correction == 3 else (v.experts,), "router", "bias", buffer=v.correction == 1)
+        yield Part(
+            "correction",
+            (1, v.experts) if v.correction == 3 else (v.experts,),
+            "router",
+            "bias",
+            buffer=v.correction == 1,
+        )
     if v.hashed:
         yield Part("hash", (v.hashed, v.top_k), "router", buffer=True)
     inner = v.latent or v.d
@@ -332,16 +325,20 @@ def _maps(width: int, d: int, gated: int) -> Iterator[tuple[str, int, int]]:
 def frame(v: Numbers) -> Parts:
     """What a layer has beside its blocks and norms: hyper-connections, an input of its own."""
     for place in ("attn", "ffn") if v.streams else ():  # hyper-connections, arXiv 2409.19606
-        mixes = (2 + v.streams) * v.streams  # weights to read, to write, and from stream to stream
-        yield Part(f"{place}_hc_fn", (mixes, v.streams * v.d), "hyper_connections")
-        yield Part(f"{place}_hc_base", (mixes,), "hyper_connections")
-        yield Part(f"{place}_hc_scale", (3,), "hyper_connections")
+        # weights to read, to write, and from stream to stream
+        yield from _hyper_connection(place, (2 + v.streams) * v.streams, 3, v)
     if v.per_layer_width:
         yield from linear("layer_input_gate", v.per_layer_width, v.d, "mlp_dense")
         yield from linear("layer_input_out", v.d, v.per_layer_width, "mlp_dense")
         yield from norm("layer_input_norm", v.d)
     if v.scalar:
         yield Part("layer_scalar", (1,), "norms", buffer=True)
+
+
+def _hyper_connection(place: str, mixes: int, scales: int, v: Numbers) -> Parts:
+    yield Part(f"{place}_hc_fn", (mixes, v.streams * v.d), "hyper_connections")
+    yield Part(f"{place}_hc_base", (mixes,), "hyper_connections")
+    yield Part(f"{place}_hc_scale", (scales,), "hyper_connections")
 
 
 def ends(v: Numbers) -> Parts:
@@ -353,15 +350,14 @@ def ends(v: Numbers) -> Parts:
         yield from linear("project_out", width, v.d, "embedding")
     if v.positions:
         yield from linear("position", v.positions, v.d, "position_embedding")
-    if v.per_layer_width:
-        yield from linear("layer_embed", v.per_layer_vocab, v.n_layers * v.per_layer_width, "embedding")
-        yield from linear("layer_embed_in", v.n_layers * v.per_layer_width, v.d, "mlp_dense")
+    all_layers = v.n_layers * v.per_layer_width
+    if all_layers:
+        yield from linear("layer_embed", v.per_layer_vocab, all_layers, "embedding")
+        yield from linear("layer_embed_in", all_layers, v.d, "mlp_dense")
         yield from norm("layer_embed_norm", v.per_layer_width)
     yield from norm("embed_norm", v.d * v.embed_norm, v.norm_bias, v.norm_gain)
     if v.streams:
-        yield Part("head_hc_fn", (v.streams, v.streams * v.d), "hyper_connections")
-        yield Part("head_hc_base", (v.streams,), "hyper_connections")
-        yield Part("head_hc_scale", (1,), "hyper_connections")
+        yield from _hyper_connection("head", v.streams, 1, v)
     yield from norm("final_norm", v.d * v.final_norm, v.norm_bias, v.norm_gain)
     if not v.tied:
         yield from linear("head", v.vocab, width, "lm_head")
@@ -377,32 +373,17 @@ def prediction(v: Numbers) -> Parts:
     yield from norm("mtp_norm", v.d)
 
 
-def _uses(names: str) -> tuple[str, ...]:
-    return tuple(names.split())
-
-
-_INDEX = " index_heads index_dim index_top"
-BLOCKS.update({
-    "attention": Block(_uses("""d heads kv_heads head_dim v_head_dim q_bias k_bias v_bias o_bias q_norm k_norm
-        qk_norm_bias norm_each_head q_gate gate sinks window own_keys own_values""" + _INDEX),
-        attention, attention_cache, attention_mixing),
-    "latent": Block(_uses("d heads q_rank kv_rank nope rope v_head_dim a_bias o_bias gate" + _INDEX),
-                    latent, latent_cache, latent_mixing),
-    "compressed": Block(_uses("d heads head_dim q_rank o_groups o_rank window ratio overlap" + _INDEX),
-                        compressed, compressed_cache, compressed_mixing),
-    "attention experts": Block(_uses("d experts top_k kv_heads head_dim"),
-                               attention_experts, attention_experts_cache, attention_experts_mixing),
-    "delta net": Block(_uses("d key_heads value_heads key_dim value_dim kernel forget"),
-                       delta_net, delta_net_cache, delta_net_mixing),
-    "lightning": Block(_uses("d heads head_dim"), lightning, lightning_cache, lightning_mixing),
-    "mamba": Block(_uses("d inner state kernel dt_rank conv_bias proj_bias ssm_groups"),
-                   mamba, mamba_cache, mamba_mixing),
-    "mamba2": Block(_uses("d inner heads head_dim ssm_groups state kernel conv_bias proj_bias"),
-                    mamba2, mamba_cache, mamba_mixing),
-    "feed-forward": Block(_uses("d width gated up_bias down_bias"), feed_forward),
-    "experts": Block(_uses("""d experts top_k expert_width gated expert_bias router_bias router_scales correction hashed
-        latent latent_bias shared_width shared_switch shared_bias output_bias output_norm"""), experts),
-    "frame": Block(_uses("d streams per_layer_width scalar norm_gain norm_bias"), frame),
-    "ends": Block(_uses("""d vocab n_layers tied embed_width positions embed_norm final_norm norm_gain norm_bias head_bias
-        streams per_layer_width per_layer_vocab"""), ends),
-})
+BLOCKS = {
+    "attention": Functions(attention, attention_cache, attention_mixing),
+    "latent": Functions(latent, latent_cache, latent_mixing),
+    "compressed": Functions(compressed, compressed_cache, compressed_mixing),
+    "attention experts": Functions(attention_experts, attention_cache, attention_experts_mixing),
+    "delta net": Functions(delta_net, delta_net_cache, delta_net_mixing),
+    "lightning": Functions(lightning, lightning_cache, lightning_mixing),
+    "mamba": Functions(mamba, mamba_cache, mamba_mixing),
+    "mamba2": Functions(mamba2, mamba_cache, mamba_mixing),
+    "feed-forward": Functions(feed_forward),
+    "experts": Functions(experts),
+    "frame": Functions(frame),
+    "ends": Functions(ends),
+}

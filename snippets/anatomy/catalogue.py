@@ -6,13 +6,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pkgutil import get_data
 from typing import TYPE_CHECKING, Any
 
-from .reading import Architecture, parse, read
-from .rules import ConfigError, shown
+from .families import VALUES
+from .reading import Architecture, family, parse, read
+from .rules import ConfigError, keys_in, keys_of, shown
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
 
 @dataclass(frozen=True)
 class Model:
@@ -65,9 +68,11 @@ def find(name: str) -> Model:
     `ConfigError` with the candidates where several fit, with the nearest names where none does.
     """
     wanted = _plain(name)
-    direct = _folder().joinpath(re.sub(r"[^a-z0-9.]+", "-", name.lower()).strip("-.") + ".json")
-    if wanted and direct.is_file():  # most names are file names: no need to read all files
-        return _model(direct.read_bytes())
+    file_name = re.sub(r"[^a-z0-9.]+", "-", name.lower()).strip("-.") + ".json"
+    try:  # most names are file names: no need to read all files, or to look for them
+        return _model(get_data(__package__, f"models/{file_name}") or b"")
+    except (OSError, ConfigError):
+        pass
     for model in _all():
         if wanted in {_plain(known) for known in (model.name, model.hub, model.hub.partition("/")[2], *model.aliases)}:
             return model
@@ -82,13 +87,34 @@ def find(name: str) -> Model:
 
     near = get_close_matches(wanted, {_plain(model.name): model.name for model in _all()}, 3, 0.5)
     hint = ", ".join(model.name for model in _all() if _plain(model.name) in near)
-    raise ConfigError(f"CONFIG: {shown(name)} is neither a file nor a shipped model"
-                      f" ({f'nearest: {hint}' if hint else 'see --list'})")
+    raise ConfigError(
+        f"CONFIG: {shown(name)} is neither a file nor a shipped model ({f'nearest: {hint}' if hint else 'see --list'})"
+    )
 
 
 def load(name: str) -> Architecture:
     """The architecture of a shipped model, by what people call it."""
     return find(name).read()
+
+
+def keys(arch: Architecture) -> dict[str, str]:
+    """The config keys that an architecture's count depends on, each with what it says."""
+    entry = family(arch.family)
+    sources: dict[str, list[str]] = {}
+    for table in (entry["values"], *entry["kinds"].values()):
+        for name, text in table.items():
+            sources.setdefault(name, []).append(str(text))
+    read_by_blocks = {name for layer in arch.layers for block in layer.blocks for name in vars(block.values)}
+    names = ["n_layers", *(name for name in VALUES if name in read_by_blocks | {*vars(arch.ends)})]
+    found: dict[str, str] = {}
+    for name in names:  # grows by the values that others are made from
+        for text in sources.get(name, ()):
+            for key in keys_in(text):
+                found.setdefault(key, VALUES.get(name, "a step on the way to other values"))
+            names += [inner for inner in re.findall(r"\$([a-z]\w*)", text) if inner != "i" and inner not in names]
+    for key in (key for rules in ("mixers", "ffns") for rule in entry[rules] for key in keys_of(rule)):
+        found.setdefault(key, "which layers are of which kind")
+    return found | {key: f"only {shown(value)} can be counted" for key, value in entry["only"].items()}
 
 
 def _plain(name: str) -> str:

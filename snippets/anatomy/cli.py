@@ -61,14 +61,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = Parser(prog="anatomy", epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter,
-                    description="Count every parameter of a language model from its config.json, exactly.")
+    parser = Parser(
+        prog="anatomy",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description="Count every parameter of a language model from its config.json, exactly.",
+    )
     parser.add_argument("config", nargs="?", metavar="CONFIG", help="a file, - for standard input, or a shipped model")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--tensors", action="store_true", help="list the tensors, those alike once with their number")
     parser.add_argument("--expanded", action="store_true", help="list every single tensor")
-    parser.add_argument("--dtype", default="bf16", metavar="FORMAT", help=f"of the weights: {', '.join(storing.FORMATS)}")
-    parser.add_argument("--context", type=_count, default=8192, metavar="TOKENS", help="tokens in the cache (8192)")
+    parser.add_argument(
+        "--dtype",
+        default="bf16",
+        metavar="FORMAT",
+        help=f"number format of the weights (bf16): {', '.join(storing.FORMATS)}",
+    )
+    parser.add_argument(
+        "--context",
+        type=_count,
+        metavar="TOKENS",
+        help="tokens in the cache (8192, or as many as there are learned positions)",
+    )
     parser.add_argument("--batch", type=_count, default=1, metavar="N", help="sequences at once (1)")
     parser.add_argument("--list", action="store_true", help="list the shipped models")
     parser.add_argument("--diff", metavar="OTHER", help="compare with another config or model")
@@ -100,7 +114,7 @@ def subject(given: str) -> Subject:
         raise ConfigError(f"CONFIG: {shown(given)} is no file name") from None
     if is_folder:
         raise ConfigError(f"CONFIG: {shown(given)} is a folder, expected a file such as its config.json")
-    if is_file or path.suffix == ".json" or os.sep in given and path.parent.is_dir():
+    if is_file or path.suffix == ".json":
         try:
             if path.stat().st_size > LARGEST_FILE:
                 raise ConfigError(f"CONFIG: {shown(given)} is too large for a config")
@@ -119,11 +133,15 @@ def _lines(options: argparse.Namespace) -> Iterator[str]:
     if options.diff:
         yield from _compared(first, subject(options.diff), options)
     elif options.json:
-        yield from _json(report(first, options.dtype, options.context, options.batch, options.tensors))
+        yield from _json(report(first, options.dtype, _context(options, first.arch), options.batch, options.tensors))
     elif options.tensors or options.expanded:
         yield from _tensor_lines(first.arch, options.expanded)
     else:
         yield from _summary(first, options)
+
+
+def _context(options: argparse.Namespace, arch: Architecture) -> int:
+    return int(options.context or min(8192, arch.ends.positions or 8192))
 
 
 def _json(value: Any) -> Iterator[str]:
@@ -133,30 +151,59 @@ def _json(value: Any) -> Iterator[str]:
 # ---------------------------------------------------------------- the whole report, for programs
 
 
-def report(about: Subject, dtype: str = "bf16", context: int = 8192, batch: int = 1, listed: bool = False) -> dict[str, Any]:
+def report(
+    about: Subject, dtype: str = "bf16", context: int = 8192, batch: int = 1, listed: bool = False
+) -> dict[str, Any]:
     """Everything that is known, as plain values for JSON. Bytes, numbers of parameters, FLOP."""
     arch, counts = about.arch, counting.count(about.arch)
     cache = asdict(serving.kv_cache(arch, context, batch))
     for row in cache["layers"]:
         row["layers"] = list(row["layers"])
     found: dict[str, Any] = {
-        "name": about.name, "family": arch.family, "layers": arch.ends.n_layers, "width": arch.ends.d,
-        "vocabulary": arch.ends.vocab, **asdict(counts), "dtype": dtype, "context": context, "batch": batch,
-        "weight_bytes": storing.weight_bytes(arch, dtype), "kv_cache": cache,
+        "name": about.name,
+        "family": arch.family,
+        "layers": arch.ends.n_layers,
+        "width": arch.ends.d,
+        "vocabulary": arch.ends.vocab,
+        **asdict(counts),
+        "dtype": dtype,
+        "context": context,
+        "batch": batch,
+        "weight_bytes": storing.weight_bytes(arch, dtype),
+        "kv_cache": cache,
         "work": asdict(serving.work(arch, context)),
         "step_read": asdict(serving.step_read(arch, context, batch, dtype)),
-        "prediction_layers_announced": arch.prediction_layers, "names_from": arch.names_from,
-        "not_read": list(arch.unread), "assumed": dict(arch.assumed), "nested": arch.nested,
+        "prediction_layers_announced": arch.prediction_layers,
+        "names_from": arch.names_from,
+        "not_read": list(arch.unread),
+        "assumed": dict(arch.assumed),
+        "nested": arch.nested,
     }
     if about.model:
         model = about.model
-        found |= {"hub": model.hub, "organisation": model.organisation, "released": model.released,
-                  "status": model.status, "origin": model.origin, "published": dict(model.published),
-                  "stored": [asdict(part) for part in storing.stored(arch, model.checkpoint)]}
+        found |= {
+            "hub": model.hub,
+            "organisation": model.organisation,
+            "released": model.released,
+            "status": model.status,
+            "origin": model.origin,
+            "published": dict(model.published),
+            "stored": [asdict(part) for part in storing.stored(arch, model.checkpoint)],
+        }
     if listed:
         found["tensors"] = [
-            {"name": t.name, "shape": list(t.shape), "layers": list(t.layers), "copies": t.copies, "count": t.count,
-             "group": t.group, "bias": t.is_bias, "buffer": t.is_buffer} for t in counting.tensors(arch)]
+            {
+                "name": t.name,
+                "shape": list(t.shape),
+                "layers": list(t.layers),
+                "copies": t.copies,
+                "count": t.count,
+                "group": t.group,
+                "bias": t.is_bias,
+                "buffer": t.is_buffer,
+            }
+            for t in counting.tensors(arch)
+        ]
     return found
 
 
@@ -165,36 +212,58 @@ def report(about: Subject, dtype: str = "bf16", context: int = 8192, batch: int 
 
 def _summary(about: Subject, options: argparse.Namespace) -> Iterator[str]:
     arch, counts = about.arch, counting.count(about.arch)
-    context, batch, dtype = options.context, options.batch, options.dtype.lower()
-    yield _strong(about.name) + f": {arch.title} family, {arch.ends.n_layers} layers, width {arch.ends.d:,}, " \
+    context, batch, dtype = _context(options, arch), options.batch, options.dtype.lower()
+    yield (
+        _strong(about.name) + f": {arch.title} family, {arch.ends.n_layers} layers, width {arch.ends.d:,}, "
         f"vocabulary {arch.ends.vocab:,}"
+    )
     if arch.nested:
         yield f"the language model of a multimodal config, from its {arch.nested}"
     elif about.model and about.model.scope:
         yield about.model.scope
     yield ""
     rows = [("part", "parameters", "share")]
-    rows += [(group.replace("_", " "), f"{number:,}", _share(number, counts.total))
-             for group, number in counts.groups.items()]
+    rows += [
+        (group.replace("_", " "), f"{number:,}", _share(number, counts.total))
+        for group, number in counts.groups.items()
+    ]
     yield from _table([*rows, ("total", f"{counts.total:,}", _share(counts.total, counts.total))], "lrr", total=True)
     yield ""
     weights = storing.weight_bytes(arch, dtype)
     cache, work = serving.kv_cache(arch, context, batch), serving.work(arch, context)
     step = serving.step_read(arch, context, batch, dtype)
     sequences = f"{batch:,} x " if batch > 1 else ""
-    facts = [("active a token", f"{counts.active:,}", "with all embeddings and the head"),
-             ("", f"{counts.active_excl_input_embedding:,}", "without the input embedding")]
+    facts = [
+        ("active a token", f"{counts.active:,}", "with all embeddings and the head"),
+        (
+            "",
+            f"{counts.active_excl_input_embedding:,}",
+            "without the input embedding"
+            if not arch.ends.tied
+            else "without input tables; the embedding is the head too",
+        ),
+    ]
     if counts.buffers:
         facts.append(("stored beside them", f"{counts.buffers:,}", "numbers that are no parameters"))
-    facts += [(f"weights, {dtype}", _bytes(weights), _both(weights)),
-              ("cache a token", _bytes(cache.bytes_per_token), "bf16, while every window is open")]
+    facts += [
+        (f"weights, {dtype}", _bytes(weights), _both(weights)),
+        ("cache a token", _bytes(cache.bytes_per_token), "bf16, while every window is open"),
+    ]
     if cache.state_bytes:
         facts.append(("constant state", _bytes(cache.state_bytes), "bf16, of one sequence"))
-    facts += [("cache", _bytes(cache.bytes), f"{sequences}{context:,} tokens, {_both(cache.bytes)}"),
-              ("a decoding step reads", _bytes(step.least), _most(step, f"one token for each of {batch:,}" if batch > 1
-                                                                  else "weights in use and the cache")),
-              ("work a token", f"{work.forward:,} FLOP", f"forward, {100 * work.mixing / work.forward:.1f} % in mixing "
-                                                         f"{context:,} tokens")]
+    facts += [
+        ("cache", _bytes(cache.bytes), f"{sequences}{context:,} tokens, {_both(cache.bytes)}"),
+        (
+            "a decoding step reads",
+            _bytes(step.least),
+            _most(step, f"one token for each of {batch:,}" if batch > 1 else "weights in use and the cache"),
+        ),
+        (
+            "work a token",
+            f"{work.forward:,} FLOP",
+            f"forward, {100 * work.mixing / work.forward:.1f} % in mixing {context:,} tokens",
+        ),
+    ]
     yield from _table(facts, "lrl")
     yield from _remarks(about)
 
@@ -208,8 +277,10 @@ def _remarks(about: Subject) -> Iterator[str]:
     if about.model and about.model.published.get("total"):
         remarks.append(_published(about.model, arch))
     if arch.prediction_layers:
-        remarks.append(f"not counted: {arch.prediction_layers} extra prediction layer"
-                       f"{'s' if arch.prediction_layers > 1 else ''} that the config announces")
+        remarks.append(
+            f"not counted: {arch.prediction_layers} extra prediction layer"
+            f"{'s' if arch.prediction_layers > 1 else ''} that the config announces"
+        )
     if arch.assumed:
         said = ", ".join(f"{key} = {shown(value)}" for key, value in arch.assumed.items())
         remarks.append(f"not in the config, by the family's rule: {said}")
@@ -235,7 +306,11 @@ def _published(model: catalogue.Model, arch: Architecture) -> str:
 
 def _tensor_lines(arch: Architecture, expanded: bool) -> Iterator[str]:
     listed = counting.tensors(arch)
-    yield f"names as in {'the checkpoint' if arch.names_from == 'checkpoint' else 'transformers'}"
+    yield {
+        "checkpoint": "names as in the checkpoint",
+        "transformers": "names as in transformers",
+        "nobody": "names for reading: no public loader confirms them",
+    }[arch.names_from]
     yield ""
     if expanded:
         for tensor in listed:
@@ -246,13 +321,20 @@ def _tensor_lines(arch: Architecture, expanded: bool) -> Iterator[str]:
     for tensor in listed:
         number = tensor.copies * (len(tensor.layers) or 1)
         part = "buffer" if tensor.is_buffer else "biases" if tensor.is_bias else tensor.group.replace("_", " ")
-        rows.append((tensor.name.replace("{i}", "N").replace("{e}", "E").replace("{h}", "H"), _shape(tensor.shape),
-                     f"x {number:,}" if number > 1 else "", f"{tensor.count:,}", part))
+        rows.append(
+            (
+                tensor.name.replace("{i}", "N").replace("{e}", "E").replace("{h}", "H"),
+                _shape(tensor.shape),
+                f"x {number:,}" if number > 1 else "",
+                f"{tensor.count:,}",
+                part,
+            )
+        )
     yield from _table(rows, "llrrl")
 
 
 def _compared(first: Subject, second: Subject, options: argparse.Namespace) -> Iterator[str]:
-    a, b = (report(each, options.dtype, options.context, options.batch) for each in (first, second))
+    a, b = (report(each, options.dtype, _context(options, each.arch), options.batch) for each in (first, second))
     if options.json:
         yield from _json([a, b])
         return
@@ -260,8 +342,11 @@ def _compared(first: Subject, second: Subject, options: argparse.Namespace) -> I
     for group in counting.GROUPS:
         if group in a["groups"] or group in b["groups"]:
             rows.append(_row(group.replace("_", " "), a["groups"].get(group, 0), b["groups"].get(group, 0)))
-    for title, key in (("total", "total"), ("active", "active"), ("active, no input embedding",
-                                                                  "active_excl_input_embedding")):
+    for title, key in (
+        ("total", "total"),
+        ("active", "active"),
+        ("active, no input embedding", "active_excl_input_embedding"),
+    ):
         rows.append(_row(title, a[key], b[key]))
     rows.append(_row(f"weights, {options.dtype}, B", a["weight_bytes"], b["weight_bytes"]))
     rows.append(_row("cache a token, B", a["kv_cache"]["bytes_per_token"], b["kv_cache"]["bytes_per_token"]))
@@ -274,13 +359,22 @@ def _row(title: str, a: int, b: int) -> tuple[str, str, str, str]:
 
 
 def _listing() -> list[dict[str, Any]]:
-    return [{"name": m.name, "aliases": list(m.aliases), "hub": m.hub, "organisation": m.organisation,
-             "released": m.released, "status": m.status, "total": counting.count(m.read()).total}
-            for m in catalogue.models()]
+    return [
+        {
+            "name": m.name,
+            "aliases": list(m.aliases),
+            "hub": m.hub,
+            "organisation": m.organisation,
+            "released": m.released,
+            "status": m.status,
+            "total": counting.count(m.read()).total,
+        }
+        for m in catalogue.models()
+    ]
 
 
 def _listing_rows() -> list[tuple[str, ...]]:
-    rows = [("model", "made by", "released", "also called")]
+    rows: list[tuple[str, ...]] = [("model", "made by", "released", "also called")]
     rows += [(m.name, m.organisation, m.released, ", ".join(m.aliases)) for m in catalogue.models()]
     return rows
 
@@ -291,8 +385,10 @@ def _table(rows: Sequence[tuple[str, ...]], align: str, total: bool = False) -> 
     for place, row in enumerate(rows):
         if total and place == len(rows) - 1:
             yield "  ".join("-" * width for width in widths)
-        cells = (cell.rjust(width) if side == "r" else cell.ljust(width)
-                 for cell, width, side in zip(row, widths, align, strict=True))
+        cells = (
+            cell.rjust(width) if side == "r" else cell.ljust(width)
+            for cell, width, side in zip(row, widths, align, strict=True)
+        )
         yield "  ".join(cells).rstrip()
 
 

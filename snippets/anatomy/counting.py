@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import prod
 
-from .blocks import BLOCKS, Part, ends, norm, prediction
-from .reading import Architecture, Layer
+from .blocks import Part, prediction
+from .reading import Architecture
 
 GROUPS = ("embedding", "position_embedding", "attention", "linear_attention", "mlp_dense", "routed_experts",
-          "shared_experts", "router", "hyper_connections", "norms", "biases", "lm_head")
+          "shared_experts", "router", "hyper_connections", "norms", "biases", "lm_head")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: that would take longer than all the rest
 class Tensor:
     """One tensor, or many that differ only in the numbers of their layer ({i}), expert ({e}) or head ({h})."""
 
@@ -26,12 +27,9 @@ class Tensor:
     experts: int  # routed experts that it spans, 0 if it is no expert's
     top_k: int  # of which a token uses so many
     is_buffer: bool  # stored in the checkpoint, but no parameter
+    is_looked_up: bool  # a table of which a token reads one row, and which is not the head too
     role: str
-
-    @property
-    def count(self) -> int:
-        """How many numbers, all layers and experts together."""
-        return prod(self.shape) * self.copies * (len(self.layers) or 1)
+    count: int  # how many numbers, all layers and experts together
 
     @property
     def active(self) -> int:
@@ -50,35 +48,30 @@ class Tensor:
                 yield self.name.format(i=layer, e=copy, h=copy), self.shape
 
 
-def tensors(arch: Architecture) -> list[Tensor]:
+@lru_cache(maxsize=64)
+def tensors(arch: Architecture) -> tuple[Tensor, ...]:
     """Every tensor of the model, those alike once, in the order of the layers. Without extra prediction layers."""
-    found = _named(ends(arch.ends), arch.names, "", ())
+    found = _named(arch.outside.parts, arch, "", ())
     for layer in arch.layers:
-        found += _named(_parts(layer), arch.names, arch.names["layer"], layer.indices)
-    return found
+        parts = (part for block in layer.blocks for part in block.parts)
+        found += _named(parts, arch, arch.names["layer"], layer.indices)
+    return tuple(found)
 
 
 def prediction_tensors(arch: Architecture, layers: int) -> list[Tensor]:
     """The tensors of extra prediction (MTP) layers: each is one more layer like the last, and what joins it."""
     last = max(arch.layers, key=lambda layer: layer.indices[-1])
     indices = tuple(range(arch.ends.n_layers, arch.ends.n_layers + layers))
-    return _named((*_parts(last), *prediction(arch.ends)), arch.names, arch.names["layer"], indices) if layers else []
+    parts = (*(part for block in last.blocks for part in block.parts), *prediction(arch.ends))
+    return _named(parts, arch, arch.names["layer"], indices) if layers else []
 
 
-def _parts(layer: Layer) -> Iterator[Part]:
-    for block in layer.blocks:
-        yield from BLOCKS[block.name].parts(block.values)
-    around = layer.blocks[-1].values
-    for role in layer.norms:
-        yield from norm(role, around.d, around.norm_bias, around.norm_gain)
-
-
-def _named(parts: Iterable[Part], names: Mapping[str, str], prefix: str, layers: tuple[int, ...]) -> list[Tensor]:
+def _named(parts: Iterable[Part], arch: Architecture, prefix: str, layers: tuple[int, ...]) -> list[Tensor]:
     """Parts under the names of their family; parts of one name are rows of one tensor."""
     found: dict[str, tuple[Part, str]] = {}
     for part in parts:
-        path = names[part.role].rstrip("~^!")
-        marks = names[part.role][len(path):]
+        path = arch.names[part.role].rstrip("~^!")
+        marks = arch.names[part.role][len(path) :]
         if "!" not in marks:
             path = f"{path}.{part.suffix}"
         elif part.suffix == "bias" and not path.endswith("bias"):
@@ -86,10 +79,11 @@ def _named(parts: Iterable[Part], names: Mapping[str, str], prefix: str, layers:
         if path in found:
             part = part._replace(shape=(found[path][0].shape[0] + part.shape[0], *part.shape[1:]))
         found[path] = part, marks
-    return [_tensor(prefix + path, part, marks, layers) for path, (part, marks) in found.items()]
+    tables = ("position", "layer_embed") if arch.ends.tied else ("position", "layer_embed", "embed")
+    return [_tensor(prefix + path, part, marks, layers, part.role in tables) for path, (part, marks) in found.items()]
 
 
-def _tensor(name: str, part: Part, marks: str, layers: tuple[int, ...]) -> Tensor:
+def _tensor(name: str, part: Part, marks: str, layers: tuple[int, ...], looked_up: bool) -> Tensor:
     shape, copies = part.shape[::-1] if "~" in marks else part.shape, 1
     if "{e}" in name:
         copies = part.experts
@@ -100,7 +94,7 @@ def _tensor(name: str, part: Part, marks: str, layers: tuple[int, ...]) -> Tenso
     elif part.experts:
         shape = (part.experts, *shape)
     return Tensor(name, shape, part.group, part.suffix == "bias", layers, copies, part.experts, part.top_k,
-                  part.buffer, part.role)
+                  part.buffer, looked_up, part.role, prod(shape) * copies * (len(layers) or 1))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -116,22 +110,20 @@ class Counts:
     buffers: int  # numbers that a checkpoint stores although they are no parameters
 
 
-def count(arch: Architecture, listed: list[Tensor] | None = None) -> Counts:
+@lru_cache(maxsize=64)
+def count(arch: Architecture) -> Counts:
     """The sums over the tensors."""
-    total = active = looked_up = buffers = 0
-    split, folded, used = dict.fromkeys(GROUPS, 0), dict.fromkeys(GROUPS, 0), dict.fromkeys(GROUPS, 0)
-    for tensor in tensors(arch) if listed is None else listed:
-        number = tensor.count
+    split, folded, used = (dict.fromkeys(GROUPS, 0) for _ in range(3))
+    looked_up = buffers = 0
+    for tensor in tensors(arch):
+        number, group = tensor.count, "biases" if tensor.is_bias else tensor.group
         if tensor.is_buffer:
             buffers += number
             continue
-        group = "biases" if tensor.is_bias else tensor.group
         split[group] += number
         folded[tensor.group] += number
         used[group] += tensor.active
-        total += number
-        active += tensor.active
-        if tensor.role in ("position", "layer_embed") or tensor.role == "embed" and not arch.ends.tied:
-            looked_up += number
+        looked_up += number * tensor.is_looked_up
     split, folded, used = ({group: n for group, n in each.items() if n} for each in (split, folded, used))
+    total, active = sum(split.values()), sum(used.values())
     return Counts(total, active, active - looked_up, split, folded, used, buffers)

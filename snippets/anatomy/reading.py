@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
-from .blocks import BLOCKS, Numbers
-from .families import DEFAULTS, FAMILIES, IGNORED, NAMES, Entry
+from .blocks import BLOCKS, Numbers, Part, norm
+from .families import DEFAULTS, FAMILIES, IGNORED, IGNORED_BY, NAMES, NAMES_OF, VALUES, Entry
 from .rules import MOST_LAYERS, ConfigError, Scope, keys_in, keys_of, pattern, shown
 
 NESTED = ("text_config", "language_config", "llm_config")  # where multimodal configs keep the language model
@@ -18,35 +20,40 @@ DEEPEST = 60
 
 @dataclass(frozen=True)
 class Block:
-    """A building block with its numbers, named as in `families.VALUES`: `block.values.heads`."""
+    """A building block: its numbers, named as in `families.VALUES` (`block.values.heads`), and its tensors."""
 
     name: str  # a key of `blocks.BLOCKS`
     values: Numbers
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True)
 class Layer:
-    """Layers that are alike: their indices from 0, their building blocks, and the roles of their norms."""
+    """Layers that are alike: their indices from 0, and their building blocks, the mixer (if there is one) first."""
 
     indices: tuple[int, ...]
     blocks: tuple[Block, ...]
-    norms: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # compared and cached by identity
 class Architecture:
     """A model as plain values. Made by `read`."""
 
     family: str
     title: str
-    ends: Numbers  # numbers of what stands before and after the layers: vocab, d, n_layers, tied, ...
+    outside: Block  # what stands before and after the layers
     layers: tuple[Layer, ...]
     prediction_layers: int  # extra layers that the config announces; not among `layers`
     names: Mapping[str, str]
-    names_from: str  # "checkpoint" or "transformers"
+    names_from: str  # whose names they are: "checkpoint", "transformers" or "nobody"
     unread: tuple[str, ...]  # keys of the config that the family does not know
     assumed: Mapping[str, int]  # absent keys, and what stood in for them
     nested: str  # the key under which a multimodal config keeps the language model, or ""
+
+    @property
+    def ends(self) -> Numbers:
+        """The numbers of what stands outside the layers: vocab, d, n_layers, tied, ..."""
+        return self.outside.values
 
 
 # ---------------------------------------------------------------- text to object
@@ -67,48 +74,47 @@ def parse(text: str | bytes) -> dict[str, Any]:
         found = json.loads(text, object_pairs_hook=_unique)
     except json.JSONDecodeError as error:
         raise ConfigError(f"config: expected JSON, got an error at line {error.lineno}: {error.msg}") from None
-    except ConfigError:
-        raise
-    except (RecursionError, ValueError):  # ValueError: a number of thousands of digits
-        raise ConfigError("config: expected JSON with ordinary numbers and nesting") from None
+    except ValueError as error:  # a key twice, or a number of thousands of digits
+        raise error if isinstance(error, ConfigError) else ConfigError("config: expected ordinary numbers") from None
     if not isinstance(found, dict):
         raise ConfigError(f"config: expected a JSON object, got {shown(found)}")
     return found
 
 
 def _depth(text: str) -> int:
-    deepest = depth = 0
-    for character in text:
-        depth += (character in "{[") - (character in "}]")
-        deepest = max(deepest, depth)
-    return deepest
+    outside_strings = re.sub(r'"(?:[^"\\]|\\.)*"', "", text)
+    return max(accumulate((character in "{[") - (character in "}]") for character in outside_strings), default=0)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        seen: set[str] = set()
-        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        raise ConfigError(f"{shown(twice)[1:-1]}: expected once, got it twice")
+        keys = [key for key, _ in pairs]
+        raise ConfigError(f"{shown(max(keys, key=keys.count))[1:-1]}: expected once, got it twice")
     return found
 
 
 # ---------------------------------------------------------------- the family table, made ready
 
 
+_NOTHING: Entry = {"only": {}, "loader": "", "varies": [], "kinds": {}, "norms": {}, "names": NAMES, "ignored": IGNORED,
+                   "values": {name: DEFAULTS.get(name, 0) for name in VALUES}}  # fmt: skip
+
+
 @cache
 def family(name: str) -> Entry:
     """An entry of the family table with all that it takes from the entry it is `like`."""
     own = FAMILIES[name]
-    if "like" not in own:
-        return {"kinds": {}, "names": {}, "ignored": [], "only": {}, "loader": "", "varies": [], **own}
-    base = family(own["like"])
-    merged = {**base, **own}
-    for table in ("values", "names", "norms"):
-        merged[table] = {**base.get(table, {}), **own.get(table, {})}
-    merged["kinds"] = {kind: {**base["kinds"].get(kind, {}), **own.get("kinds", {}).get(kind, {})}
-                       for kind in {**base["kinds"], **own.get("kinds", {})}}
-    merged["ignored"] = [*base["ignored"], *own.get("ignored", [])]
+    base: Entry = family(own["like"]) if "like" in own else _NOTHING
+    merged = {**base, **own, "ignored": [*base["ignored"], *IGNORED_BY.get(name, ())]}
+    for table, added in (
+        ("values", own.get("values", {})),
+        ("norms", own.get("norms", {})),
+        ("names", NAMES_OF.get(name, {})),
+    ):
+        merged[table] = {**base[table], **added}
+    kinds, differing = base["kinds"], own.get("kinds", {})
+    merged["kinds"] = {kind: {**kinds.get(kind, {}), **differing.get(kind, {})} for kind in {**kinds, **differing}}
     return merged
 
 
@@ -119,14 +125,14 @@ def read_keys(name: str) -> frozenset[str]:
     expressions = [*entry["values"].values(), *entry["norms"].values(), *entry["varies"]]
     expressions += [value for kind in entry["kinds"].values() for value in kind.values()]
     keys = [key for text in expressions if isinstance(text, str) for key in keys_in(text)]
-    keys += [key for rules in ("mixers", "ffns", "layers") for rule in entry.get(rules, ()) for key in keys_of(rule)]
+    keys += [key for rules in ("mixers", "ffns") for rule in entry[rules] for key in keys_of(rule)]
     return frozenset(key.partition(".")[0] for key in (*keys, *entry["only"]))
 
 
 @cache
 def known_keys(name: str) -> frozenset[str]:
     """Every key that a family reads or knows not to matter."""
-    return read_keys(name) | {*family(name)["ignored"], *IGNORED}
+    return read_keys(name) | {*family(name)["ignored"]}
 
 
 @cache
@@ -157,24 +163,20 @@ def read(config: Mapping[str, Any]) -> Architecture:
     config, nested = _language_model(config)
     name = family_of(config.get("model_type"))
     entry = family(name)
-    scope = Scope(config, entry["values"])
+    scope = Scope(config, entry["values"], entry["varies"])
     for key, needed in entry["only"].items():
-        try:
-            found = scope.raw(key)
-        except ConfigError:
-            continue
-        if type(found) is not type(needed) and not isinstance(found, (int, float)) or found != needed:
+        found = scope.found(key)
+        if found is not None and found != needed:
             raise ConfigError(f"{key}: only {shown(needed)} can be counted, got {shown(found)}")
-    _divisible(scope, entry)
-    mixers, ffns = _kinds(entry, scope)
-    scope.n_layers = len(mixers)
-    ends = _built("ends", scope.at(0, {"n_layers": len(mixers)})).values
+    scope.value("check")
+    scope.n_layers = scope.value("n_layers")
+    if scope.n_layers > MOST_LAYERS:
+        raise ConfigError(f"{scope.key('n_layers')}: expected at most {MOST_LAYERS:,} layers, got {scope.n_layers:,}")
+    mixers, ffns = (pattern(entry[rules], scope) for rules in ("mixers", "ffns"))
     layers = tuple(_layers(entry, scope, mixers, ffns))
     unread = tuple(key for key in config if key not in known_keys(name))
-    prediction = scope.value("mtp") if "mtp" in entry["values"] else 0
-    names_from = "checkpoint" if entry["loader"] else "transformers"
-    return Architecture(name, entry["title"], ends, layers, prediction, {**NAMES, **entry["names"]}, names_from,
-                        unread, dict(scope.assumed), nested)
+    return Architecture(name, entry["title"], _built("ends", scope), layers, scope.value("mtp"), entry["names"],
+                        entry["loader"] or "transformers", unread, dict(scope.assumed), nested)  # fmt: skip
 
 
 def _language_model(config: dict[str, Any]) -> tuple[dict[str, Any], str]:
@@ -184,71 +186,69 @@ def _language_model(config: dict[str, Any]) -> tuple[dict[str, Any], str]:
             inner, outer_type = config[key], config.get("model_type")
             if not isinstance(inner, dict):
                 raise ConfigError(f"{key}: expected an object, got {shown(inner)}")
-            text_type = f"{outer_type}_text"
-            stand_in = {"model_type": text_type if text_type in _types() else outer_type}
+            stand_in = {"model_type": f"{outer_type}_text" if f"{outer_type}_text" in _types() else outer_type}
             if "tie_word_embeddings" in config:
                 stand_in["tie_word_embeddings"] = config["tie_word_embeddings"]
             return {**stand_in, **inner}, key
     return config, ""
 
 
-def _divisible(scope: Scope, entry: Entry) -> None:
-    for whole_key, part_key in entry.get("divisible", ()):
-        whole_value, part = scope.number(whole_key), scope.number(part_key)
-        if whole_value % part:
-            raise ConfigError(f"{whole_key}: expected a multiple of {part_key}, got {whole_value} and {part}")
-
-
-def _kinds(entry: Entry, scope: Scope) -> tuple[list[str], list[str]]:
-    """The kind of each layer's mixer and feed-forward part, "" for none."""
-    if "layers" in entry:  # a layer is one or the other
-        kinds = _single(entry["layers"], scope)
-        is_ffn = {kind for kind, how in entry["kinds"].items() if how["blocks"][0] in ("feed-forward", "experts")}
-        return [k * (k not in is_ffn) for k in kinds], [k * (k in is_ffn) for k in kinds]
-    n_layers = scope.value("n_layers")
-    if n_layers > MOST_LAYERS:
-        key = keys_in(entry["values"]["n_layers"])[0]
-        raise ConfigError(f"{key}: expected at most {MOST_LAYERS:,} layers, got {n_layers:,}")
-    return pattern(entry["mixers"], scope, n_layers), pattern(entry["ffns"], scope, n_layers)
-
-
-def _single(rules: Sequence[Mapping[str, Any]], scope: Scope) -> list[str]:
-    for rule in rules:
-        listed = scope.config.get(rule["list"])
-        if isinstance(listed, (list, str)) and 0 < len(listed) <= MOST_LAYERS:
-            return pattern([rule], scope, len(listed))
-    raise ConfigError(f"{rules[0]['list']}: missing, expected a list with one entry for each layer")
-
-
 def _layers(entry: Entry, scope: Scope, mixers: list[str], ffns: list[str]) -> Iterator[Layer]:
     """Layers that are alike, once, with their indices."""
     places: dict[tuple[str, str, tuple[int, ...]], list[int]] = {}
     for index, (mixer, ffn) in enumerate(zip(mixers, ffns, strict=True)):
-        differing: tuple[int, ...] = ()
-        if entry["varies"]:
-            at_layer = scope.at(index, {})
-            differing = tuple(at_layer.evaluate(text) for text in entry["varies"])
+        differing = tuple(scope.at(index, _AS_ALL).evaluate(text) for text in scope.varies)
         places.setdefault((mixer, ffn, differing), []).append(index)
     for (mixer, ffn, _), indices in places.items():
         kinds = [entry["kinds"][kind] for kind in (mixer, ffn) if kind]
         found = [_built(block, scope.at(indices[0], kind)) for kind in kinds for block in kind["blocks"]]
-        around = scope.at(indices[0], {key: value for kind in kinds for key, value in kind.items()})
+        around = scope.at(indices[0], entry["kinds"][ffn] if ffn else _AS_ALL)
         norms = tuple(role for role, there in entry["norms"].items() if around.evaluate(there))
-        yield Layer(tuple(indices), (*found, _built("frame", around)), norms)
+        yield Layer(tuple(indices), (*found, _built("frame", around, norms)))
 
 
-_MULTIPLES = (("heads", "kv_heads"), ("value_heads", "key_heads"), ("heads", "o_groups"))
+_AS_ALL: Entry = {}  # a kind of layer without values of its own
 
 
-def _built(name: str, scope: Scope) -> Block:
-    """A block with its numbers, after a look at those that must fit each other."""
-    known = scope.values
-    values = {use: scope.value(use) if use in known else DEFAULTS.get(use, 0) for use in BLOCKS[name].uses}
+class _Reading(Numbers):
+    """The same names, read from a config when a block first asks for them."""
+
+    def __init__(self, scope: Scope) -> None:
+        super().__init__(scope.constants)
+        self.__dict__["_scope"] = scope
+
+    def __getattr__(self, name: str) -> int:
+        found = self.__dict__[name] = self.__dict__["_scope"].value(name)
+        return int(found)
+
+    def settle(self) -> None:
+        """Become plain numbers, those that were asked for."""
+        del self.__dict__["_scope"]
+        self.__class__ = Numbers  # type: ignore[assignment]
+
+
+_MULTIPLES = ("heads", "kv_heads"), ("value_heads", "key_heads"), ("heads", "o_groups")
+
+
+def _built(name: str, scope: Scope, norms: tuple[str, ...] = ()) -> Block:
+    """A block with its numbers and tensors, after a look at those numbers that must fit each other."""
+    known: dict[tuple[str, tuple[str, ...]], Block] = scope.blocks
+    if (name, norms) in known:
+        return known[name, norms]
+    v, functions = _Reading(scope), BLOCKS[name]
+    parts = [*functions.parts(v), *(part for role in norms for part in norm(role, v.d, v.norm_bias, v.norm_gain))]
+    if functions.cache and functions.mixing:
+        functions.cache(v, 1), functions.mixing(v, 1)  # reads the numbers that only they need
+    v.settle()
+    values = vars(v)
     for big, small in _MULTIPLES:
-        if small in values and big in values and values[big] % values[small]:
-            raise ConfigError(f"{scope.key(big)}: expected a multiple of {scope.key(small)}, "
-                              f"got {values[big]} and {values[small]}")
+        if values.get(small) and values.get(big, 0) % values[small]:
+            raise ConfigError(
+                f"{scope.key(big)}: expected a multiple of {scope.key(small)}, got {values[big]} and {values[small]}"
+            )
     if values.get("top_k", 0) > values.get("experts", 0):
-        raise ConfigError(f"{scope.key('top_k')}: expected at most {scope.key('experts')} ({values['experts']}), "
-                          f"got {values['top_k']}")
-    return Block(name, Numbers(**values))
+        raise ConfigError(
+            f"{scope.key('top_k')}: expected at most {scope.key('experts')} ({values['experts']}), "
+            f"got {values['top_k']}"
+        )
+    return known.setdefault((name, norms), Block(name, v, tuple(parts)))

@@ -7,6 +7,7 @@ An **expression** gives one whole number. Its atoms are config keys, written as 
     @attention_bias    a key that holds true or false, taken as 1 or 0
     gating=per-head    1 if the key holds that word (or true, false), else 0
     moe_topk[]         a key that holds one number, or a list with one number a layer
+    layer_types[#]     how many entries the list (or letters the word) under a key has
     attn_config.clip   a key inside an object
     $heads             another value of the same table; $i is the layer's index
     64                 a number
@@ -19,6 +20,7 @@ A **pattern** gives one word a layer; see `pattern`.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
@@ -45,31 +47,39 @@ Number = Callable[["Scope"], int]
 
 def shown(value: object) -> str:
     """A value as a short piece of JSON, for messages."""
-    text = {True: "true", False: "false", None: "null"}.get(value) if value is None or value is True or value is False \
-        else f'"{value}"' if isinstance(value, str) else f"a list of {len(value)}" if isinstance(value, list) \
-        else "an object" if isinstance(value, dict) else repr(value)
-    text = "".join(c if c.isprintable() else "?" for c in str(text))
+    if isinstance(value, (list, tuple, dict)):
+        return "an object" if isinstance(value, dict) else f"a list of {len(value)}"
+    if isinstance(value, int) and abs(value) > 10**18:
+        return "a number beyond 10^18"
+    text = "".join(c if c.isprintable() else "?" for c in json.dumps(value, ensure_ascii=False, default=repr))
     return text if len(text) <= 40 else text[:37] + "..."
 
 
 class Scope:
     """What an expression sees: the config, the table's values, and (while layers are read) the layer's index."""
 
-    def __init__(self, config: Mapping[str, Any], values: Mapping[str, Any], layer: int = 0, n_layers: int = 0):
-        self.config, self.values, self.layer, self.n_layers = config, values, layer, n_layers
+    def __init__(self, config: Mapping[str, Any], values: Mapping[str, Any], varies: Sequence[str], layer: int = 0):
+        self.config, self.values, self.varies, self.layer, self.n_layers = config, values, varies, layer, 0
         self.assumed: dict[str, int] = {}  # what stood in for absent keys
-        self._known: dict[str, int] = {}
+        self.scopes: dict[tuple[int, int], Scope] = {}  # seen from layers, so that what is alike is made once
+        self.blocks: dict[tuple[str, tuple[str, ...]], Any] = {}
+        self.constants = {name: value for name, value in values.items() if type(value) is int}
+        self._known = dict(self.constants)
 
-    def at(self, layer: int, values: Mapping[str, Any]) -> Scope:
-        """The same config seen from one layer, where some values differ."""
-        inner = Scope(self.config, {**self.values, **values}, layer, self.n_layers)
-        inner.assumed = self.assumed
-        return inner
+    def at(self, layer: int, kind: Mapping[str, Any]) -> Scope:
+        """The same config seen from one layer: a kind of layer may differ in values, and so may single layers."""
+        if not self.varies and kind.keys() <= {"blocks"}:
+            return self
+        place = id(kind), layer if self.varies else 0
+        if place not in self.scopes:
+            inner = self.scopes[place] = Scope(self.config, {**self.values, **kind}, self.varies, layer)
+            inner.assumed, inner.n_layers = self.assumed, self.n_layers
+        return self.scopes[place]
 
     def value(self, name: str) -> int:
         """The value that the table gives to `name`, computed once."""
         if name not in self._known:
-            self._known[name] = self.evaluate(self.values[name])
+            self._known[name] = compiled(self.values[name])(self)
         return self._known[name]
 
     def evaluate(self, source: int | str) -> int:
@@ -77,9 +87,7 @@ class Scope:
 
     def key(self, name: str) -> str:
         """The config key that `name` is first read from, for messages."""
-        source = str(self.values[name])
-        keys = keys_in(source)
-        inner = re.search(r"\$(\w+)", source)
+        keys, inner = keys_in(str(self.values[name])), re.search(r"\$(\w+)", str(self.values[name]))
         return keys[0] if keys else self.key(inner[1]) if inner else name
 
     def raw(self, key: str, wanted: str = "a value") -> Any:
@@ -95,6 +103,13 @@ class Scope:
                 raise NullError(f"{key}: expected {wanted}, got {shown(found)}")
         return found
 
+    def found(self, key: str) -> Any:
+        """What stands under a key, None where there is nothing."""
+        try:
+            return self.raw(key)
+        except AbsentError:
+            return None
+
     def number(self, key: str, least: int = 1) -> int:
         return whole(key, self.raw(key, "a positive whole number" if least else "a whole number from 0"), least)
 
@@ -104,13 +119,19 @@ class Scope:
             raise ConfigError(f"{key}: expected true or false, got {shown(found)}")
         return int(found)
 
+    def entries(self, key: str) -> list[Any] | str:
+        found = self.raw(key, "a list with one entry for each layer")
+        if not isinstance(found, (list, str)) or not found:
+            raise ConfigError(f"{key}: expected a list with one entry for each layer, got {shown(found)}")
+        return found
+
     def per_layer(self, key: str, least: int = 1) -> int:
         found = self.raw(key)
-        if not isinstance(found, list):
-            return whole(key, found, least)
-        if self.n_layers and len(found) < self.n_layers:
-            raise ConfigError(f"{key}: expected one entry for each of {self.n_layers} layers, got {len(found)}")
-        return whole(f"{key}[{self.layer}]", found[self.layer], least)
+        if isinstance(found, list):
+            if len(found) <= max(self.layer, self.n_layers - 1):
+                raise ConfigError(f"{key}: expected one entry for each of {self.n_layers} layers, got {len(found)}")
+            key, found = f"{key}[{self.layer}]", found[self.layer]
+        return whole(key, found, least)
 
 
 def whole(key: str, found: object, least: int = 1) -> int:
@@ -124,7 +145,7 @@ def whole(key: str, found: object, least: int = 1) -> int:
 
 # ---------------------------------------------------------------- expressions
 
-_TOKEN = re.compile(r"\s*(/\^|//|[-+*/%|~?:()]|[#@$]?[A-Za-z_][\w.]*(?:\[\])?(?:=[\w-]+)?|\d+)")
+_TOKEN = re.compile(r"\s*(/\^|//|[-+*/%|~?:()]|[#@$]?[A-Za-z_][\w.]*(?:\[#?\])?(?:=[\w-]+)?|\d+)")
 _LEVELS: tuple[tuple[str, ...], ...] = (("|",), ("~",), ("+", "-"), ("*", "/", "//", "/^", "%"))
 
 
@@ -142,7 +163,7 @@ def compiled(text: str) -> Number:
 
 def keys_in(text: str) -> list[str]:
     """The config keys that an expression reads."""
-    atoms = (re.split(r"\[\]|=", t.lstrip("#@"))[0] for t in _TOKEN.findall(text) if not t.startswith("$"))
+    atoms = (re.split(r"\[|=", t.lstrip("#@"))[0] for t in _TOKEN.findall(text) if not t.startswith("$"))
     return [a for a in atoms if a[0].isalpha() or a[0] == "_"]
 
 
@@ -190,8 +211,13 @@ def _joined(sign: str, a: Number, b: Number, said: tuple[str, str]) -> Number:
 
         return first_present
     operations: dict[str, Number] = {
-        "+": lambda s: a(s) + b(s), "-": lambda s: a(s) - b(s), "*": lambda s: a(s) * b(s),
-        "//": lambda s: a(s) // b(s), "/^": lambda s: -(-a(s) // b(s)), "%": lambda s: a(s) % b(s)}
+        "+": lambda s: a(s) + b(s),
+        "-": lambda s: a(s) - b(s),
+        "*": lambda s: a(s) * b(s),
+        "//": lambda s: a(s) // b(s),
+        "/^": lambda s: -(-a(s) // b(s)),
+        "%": lambda s: a(s) % b(s),
+    }
     return operations[sign] if sign in operations else lambda s: _quotient(a(s), b(s), said)
 
 
@@ -215,6 +241,9 @@ def _atom(tokens: list[str]) -> Number:
         key, word = key.split("=")
         return lambda s: int(shown(s.raw(key)).strip('"') == word)
     least = 0 if token[0] == "#" else 1
+    if key.endswith("[#]"):
+        key = key[:-3]
+        return lambda s: len(s.entries(key))
     if key.endswith("[]"):
         key = key[:-2]
         return lambda s: s.per_layer(key, least)
@@ -232,7 +261,7 @@ def _atom(tokens: list[str]) -> Number:
 Rule = Mapping[str, Any]
 
 
-def pattern(rules: Sequence[Rule], scope: Scope, n_layers: int) -> list[str]:
+def pattern(rules: Sequence[Rule], scope: Scope) -> list[str]:
     """One word a layer, by the first rule whose key is there (the last rule needs none).
 
     A rule is one of
@@ -248,10 +277,10 @@ def pattern(rules: Sequence[Rule], scope: Scope, n_layers: int) -> list[str]:
     """
     for rule in rules:
         key = rule.get("list", rule.get("in"))
-        if key is None or _present(scope, key):
+        if key is None or scope.found(key) is not None:
             if "all" in rule:
-                return [rule["all"]] * n_layers
-            return _listed(rule, scope, n_layers) if "list" in rule else _where(rule, scope, n_layers)
+                return [rule["all"]] * scope.n_layers
+            return _listed(rule, scope) if "list" in rule else _where(rule, scope)
     raise AbsentError(f"{key}: missing, expected a list with one entry for each layer")
 
 
@@ -262,19 +291,9 @@ def keys_of(rule: Rule) -> list[str]:
     return plain + [key for text in counted for key in keys_in(text)]
 
 
-def _present(scope: Scope, key: str) -> bool:
-    try:
-        return scope.raw(key) is not None
-    except AbsentError:
-        return False
-
-
-def _listed(rule: Rule, scope: Scope, n_layers: int) -> list[str]:
-    key, entries = rule["list"], scope.raw(rule["list"])
-    if not isinstance(entries, (list, str)):
-        raise ConfigError(f"{key}: expected a list with one entry for each layer, got {shown(entries)}")
-    longest = n_layers + rule.get("spare", 0)  # some files describe their extra prediction layer too
-    if not n_layers <= len(entries) <= longest:
+def _listed(rule: Rule, scope: Scope) -> list[str]:
+    key, entries, n_layers = rule["list"], scope.entries(rule["list"]), scope.n_layers
+    if not n_layers <= len(entries) <= n_layers + rule.get("spare", 0):  # some files describe a prediction layer too
         raise ConfigError(f"{key}: expected {n_layers} entries, one for each layer, got {len(entries)}")
     words = rule["words"]
     for place, entry in enumerate(entries[: n_layers - 1] if "last" in rule else entries):
@@ -286,7 +305,7 @@ def _listed(rule: Rule, scope: Scope, n_layers: int) -> list[str]:
     return [words[entry] for entry in entries[:n_layers]]
 
 
-def _where(rule: Rule, scope: Scope, n_layers: int) -> list[str]:
+def _where(rule: Rule, scope: Scope) -> list[str]:
     def number(name: str, default: int) -> int:
         return scope.evaluate(rule[name]) if name in rule else default
 
@@ -295,14 +314,14 @@ def _where(rule: Rule, scope: Scope, n_layers: int) -> list[str]:
         every, offset = number("every", 1), number("offset", 0)
         if every < 1:
             raise ConfigError(f"{rule['every']}: expected a positive whole number, got {every}")
-        first, last = number("from", 0), number("to", n_layers - 1)
-        hits = range(first + (offset - first) % every, min(last, n_layers - 1) + 1, every)
+        first, last = number("from", 0), number("to", scope.n_layers - 1)
+        hits = range(first + (offset - first) % every, min(last, scope.n_layers - 1) + 1, every)
     chosen = {*hits, *range(number("below", 0))}
     if "in" in rule:
         chosen &= _indices(rule["in"], scope)
-    if "not in" in rule and _present(scope, rule["not in"]):
+    if "not in" in rule and scope.found(rule["not in"]) is not None:
         chosen -= _indices(rule["not in"], scope)
-    found = [rule["yes"] if i in chosen else rule["no"] for i in range(n_layers)]
+    found = [rule["yes"] if i in chosen else rule["no"] for i in range(scope.n_layers)]
     return [*found[:-1], rule["last"]] if "last" in rule else found
 
 

@@ -7,11 +7,9 @@ from fractions import Fraction
 from math import ceil
 
 from .blocks import BLOCKS
-from .counting import Tensor, tensors
-from .reading import Architecture, Layer
+from .counting import tensors
+from .reading import Architecture
 from .storing import number_format
-
-LOOKED_UP = ("embed", "position", "layer_embed")  # tables of which a token reads one row
 
 
 @dataclass(frozen=True)
@@ -38,23 +36,22 @@ def kv_cache(arch: Architecture, context: int = 1, batch: int = 1, dtype: str = 
     """What attention layers cache of their tokens and recurrent layers keep as state, in bytes of a plain format.
 
     Grouped heads are counted once; latent attention keeps its latent and the shared rotary part; a window caps its
-    layers. Scales of a quantised cache are not included.
+    layers; compressed attention adds an entry for every `ratio` tokens, which only the totals at a context show.
+    Scales of a quantised cache are not included.
     """
     bits, rows = number_format(dtype).bits, []
     for layer in arch.layers:
         values, block = layer.blocks[0].values, BLOCKS[layer.blocks[0].name]
         if block.cache:
             growing, state = block.cache(values, context)
-            window = getattr(values, "window", 0) if not getattr(values, "ratio", 0) else 0
+            window = 0 if vars(values).get("ratio") else vars(values).get("window", 0)
             rows.append(LayerCache(layer.indices, block.cache(values, 1)[0], window, state, growing + state))
 
-    def size(numbers: int) -> int:
-        return ceil(numbers * bits / 8)
-
-    sequence = size(sum(row.numbers * len(row.layers) for row in rows))
-    per_token = size(sum(row.per_token * len(row.layers) for row in rows))
-    state = size(sum(row.state * len(row.layers) for row in rows))
-    return Cache(tuple(rows), per_token, state, sequence, sequence * batch)
+    token, state, sequence = (
+        ceil(sum(getattr(row, what) * len(row.layers) for row in rows) * bits / 8)
+        for what in ("per_token", "state", "numbers")
+    )
+    return Cache(tuple(rows), token, state, sequence, sequence * batch)
 
 
 @dataclass(frozen=True)
@@ -70,24 +67,12 @@ class Work:
 def work(arch: Architecture, context: int = 1) -> Work:
     """The work of one token that meets `context` tokens, itself included (latent attention: keys and values expanded).
 
-    Only multiply-adds of matrices, convolutions, attention and recurrences; norms, activations and softmax are left out.
+    Only multiply-adds of matrices, convolutions, attention and recurrences; not norms, activations, softmax.
     """
-    weights = 0
-    for tensor in tensors(arch):
-        if tensor.is_matrix:
-            weights += 0 if tensor.role in LOOKED_UP and not _is_head(arch, tensor) else tensor.active
-    mixing = sum(len(layer.indices) * _mixing(layer, context) for layer in arch.layers)
+    weights = sum(t.active for t in tensors(arch) if t.is_matrix and not t.is_looked_up)
+    mixers = ((layer, BLOCKS[layer.blocks[0].name].mixing) for layer in arch.layers)
+    mixing = sum(len(layer.indices) * mix(layer.blocks[0].values, context) for layer, mix in mixers if mix)
     return Work(2 * weights, 2 * mixing, 2 * (weights + mixing), 6 * (weights + mixing))
-
-
-def _is_head(arch: Architecture, tensor: Tensor) -> bool:
-    return bool(tensor.role == "embed" and arch.ends.tied)
-
-
-def _mixing(layer: Layer, context: int) -> int:
-    block = layer.blocks[0]
-    mixing = BLOCKS[block.name].mixing
-    return mixing(block.values, context) if mixing else 0
 
 
 @dataclass(frozen=True)
@@ -102,8 +87,9 @@ class StepRead:
     most: int
 
 
-def step_read(arch: Architecture, context: int = 1, batch: int = 1, dtype: str = "bf16",
-              cache_dtype: str = "bf16") -> StepRead:
+def step_read(
+    arch: Architecture, context: int = 1, batch: int = 1, dtype: str = "bf16", cache_dtype: str = "bf16"
+) -> StepRead:
     """What bounds the speed of decoding: the weights in use, one row of each looked-up table, the cache so far."""
     chosen = number_format(dtype)
     least = most = rows = Fraction(0)
@@ -111,7 +97,7 @@ def step_read(arch: Architecture, context: int = 1, batch: int = 1, dtype: str =
         size = chosen.bytes(tensor)
         if tensor.is_buffer:
             continue
-        if tensor.role in LOOKED_UP and not _is_head(arch, tensor):
+        if tensor.is_looked_up:
             rows += size / tensor.shape[0] * batch
         elif tensor.experts:
             least += size * tensor.top_k / tensor.experts

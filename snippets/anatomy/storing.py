@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, prod
@@ -51,20 +52,21 @@ class Format:
         return Fraction(tensor.count * self.bits + scales, 8)
 
 
+_BY_128 = (1, 128), Fraction(16 + 4), IN_LAYERS  # a scale in 16 bits and a zero point in 4
 FORMATS = {
     "fp32": Format("32-bit floating point", 32),
     "bf16": Format("16-bit brain floating point", 16),
     "fp16": Format("16-bit floating point", 16),
-    "fp8": Format("8-bit floating point, an FP32 scale for each block of 128 x 128", 8, (128, 128), Fraction(32), IN_LAYERS),
-    "int8": Format("8-bit whole numbers, an FP16 scale for each row", 8, (1, 0), Fraction(16), IN_LAYERS),
-    "q8_0": Format("llama.cpp Q8_0: blocks of 32, an FP16 scale each", 8, (1, 32), Fraction(16), EVERY_MATRIX),
-    "mxfp4": Format("4-bit floating point, blocks of 32, an 8-bit exponent each", 4, (1, 32), Fraction(8), IN_LAYERS),
-    "nvfp4": Format("4-bit floating point, blocks of 16, an FP8 scale each", 4, (1, 16), Fraction(8), IN_LAYERS),
-    "nf4": Format("4-bit normal float, blocks of 64, scales in 8 bits with an FP32 scale for each 256 of them", 4,
-                  (1, 64), Fraction(8) + Fraction(32, 256), IN_LAYERS),
-    "gptq": Format("GPTQ, 4 bits, groups of 128, an FP16 scale and a 4-bit zero each", 4, (1, 128), Fraction(20), IN_LAYERS),
-    "awq": Format("AWQ, 4 bits, groups of 128, an FP16 scale and a 4-bit zero each", 4, (1, 128), Fraction(20), IN_LAYERS),
-    "q4_k": Format("llama.cpp Q4_K: blocks of 256 in 144 bytes", 4, (1, 256), Fraction(128), EVERY_MATRIX),
+    "fp8": Format("8-bit floating point, one FP32 scale for 128 x 128", 8, (128, 128), Fraction(32), IN_LAYERS),
+    "int8": Format("8-bit whole numbers, one FP16 scale a row", 8, (1, 0), Fraction(16), IN_LAYERS),
+    "q8_0": Format("llama.cpp's Q8_0, one FP16 scale for 32", 8, (1, 32), Fraction(16), EVERY_MATRIX),
+    "mxfp4": Format("4-bit floating point, one 8-bit exponent for 32", 4, (1, 32), Fraction(8), IN_LAYERS),
+    "nvfp4": Format("4-bit floating point, one FP8 scale for 16", 4, (1, 16), Fraction(8), IN_LAYERS),
+    # scales for 64 are 8-bit themselves, with one FP32 scale for 256 of them
+    "nf4": Format("4-bit normal float, scales twice quantised", 4, (1, 64), 8 + Fraction(32, 256), IN_LAYERS),
+    "gptq": Format("GPTQ, 4 bits, groups of 128", 4, *_BY_128),
+    "awq": Format("AWQ, 4 bits, groups of 128", 4, *_BY_128),
+    "q4_k": Format("llama.cpp's Q4_K, 256 in 144 bytes", 4, (1, 256), Fraction(128), EVERY_MATRIX),
 }
 
 
@@ -76,11 +78,10 @@ def number_format(name: str) -> Format:
     return found
 
 
-def weight_bytes(arch: Architecture, dtype: str = "bf16", listed: Iterable[Tensor] | None = None) -> int:
+def weight_bytes(arch: Architecture, dtype: str = "bf16") -> int:
     """Bytes of all parameters in a format of FORMATS, scales included, rounded up to a whole byte."""
     chosen = number_format(dtype)
-    found = tensors(arch) if listed is None else listed
-    return ceil(sum((chosen.bytes(tensor) for tensor in found if not tensor.is_buffer), Fraction(0)))
+    return ceil(sum((chosen.bytes(tensor) for tensor in tensors(arch) if not tensor.is_buffer), Fraction(0)))
 
 
 @dataclass(frozen=True)
@@ -103,10 +104,12 @@ def stored(arch: Architecture, checkpoint: Mapping[str, Any] | None = None) -> l
     """
     how = checkpoint or {}
     plain_type, chosen = how.get("dtype", "BF16"), FORMATS[how["format"]] if "format" in how else None
-    quantised_type = {"fp8": "F8_E4M3", "mxfp4": "U8 (FP4)"}.get(how.get("format", ""), plain_type)
+    quantised_type, scale_type = {"fp8": ("F8_E4M3", "F32"), "mxfp4": ("U8 (FP4)", "U8")}.get(
+        how.get("format", ""), ("", "")
+    )
     groups, left_out = how.get("format_groups", IN_LAYERS), ("eh_proj", *how.get("format_not", ()))
     predictions = prediction_tensors(arch, how.get("prediction_layers", 0))
-    sums: dict[tuple[str, str], int] = {}
+    sums: Counter[tuple[str, str]] = Counter()
     for part, listed in (("parameters", tensors(arch)), ("prediction layers", predictions)):
         for tensor in listed:
             where, dtype = part, plain_type
@@ -114,10 +117,8 @@ def stored(arch: Architecture, checkpoint: Mapping[str, Any] | None = None) -> l
                 where, dtype = ("router buffers" if part == "parameters" else part), how.get("buffer_dtype", "F32")
             elif chosen and chosen.takes(tensor) and tensor.group in groups and tensor.role not in left_out:
                 dtype = quantised_type
-                scale_type = "F32" if quantised_type == "F8_E4M3" else "U8"
-                key = ("block scales", scale_type)
-                sums[key] = sums.get(key, 0) + chosen.blocks(tensor)
-            sums[where, dtype] = sums.get((where, dtype), 0) + tensor.count
+                sums["block scales", scale_type] += chosen.blocks(tensor)
+            sums[where, dtype] += tensor.count
     if how.get("copies"):
         sums["copies", plain_type] = 2 * arch.ends.vocab * arch.ends.d * how["prediction_layers"]
     found = [Stored(part, dtype, number) for (part, dtype), number in sums.items()]

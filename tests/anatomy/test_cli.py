@@ -103,10 +103,9 @@ def test_summary_of_every_model(fact: dict[str, object], capsys: pytest.CaptureF
 def test_tensors(capsys: pytest.CaptureFixture[str]) -> None:
     out = printed(capsys, "mixtral-8x7b", "--tensors")
     assert out.startswith("names as in the checkpoint\n")
-    assert re.search(
-        r"model\.layers\.N\.block_sparse_moe\.experts\.E\.w1\.weight +14,336 x 4,096 +x 256 +15,032,385,536", out
-    )
-    assert printed(capsys, "seed-oss", "--tensors").startswith("names as in transformers\n")
+    assert re.search(r"layers\.N\.block_sparse_moe\.experts\.E\.w1\.weight +14,336 x 4,096 +x 256 +15,032,385,536", out)
+    assert printed(capsys, "ling-3", "--tensors").startswith("names as in transformers\n")
+    assert printed(capsys, "grok-1", "--tensors").startswith("names for reading: no public loader confirms them\n")
     numbers = [int(number.replace(",", "")) for number in re.findall(r" ([\d,]+)  (?:[a-z ]+)$", out, re.MULTILINE)]
     assert sum(numbers) == 46_702_792_704
 
@@ -184,10 +183,10 @@ def test_colour_only_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 # ---------------------------------------------------------------- as a process
 
 
-def run(*command: object, **more: object) -> subprocess.CompletedProcess[str]:
+def run(*command: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-I", "-W", "error", *map(str, command)], capture_output=True, text=True, check=False, **more
-    )  # type: ignore[call-overload,no-any-return]
+        [sys.executable, "-I", "-W", "error", *map(str, command)], capture_output=True, text=True, check=False, cwd=cwd
+    )
 
 
 def test_folder_and_single_file_say_the_same(tmp_path: Path) -> None:
@@ -235,7 +234,7 @@ def test_interrupt_is_quiet() -> None:
         stderr=subprocess.PIPE,
         text=True,
     )
-    time.sleep(0.7)  # it waits for its input
+    time.sleep(2)  # until it waits for its input, on a busy machine too
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=10)
     assert (process.returncode, out, err) == (130, "", "")

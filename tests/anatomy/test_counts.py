@@ -8,7 +8,7 @@ from typing import Any
 import anatomy
 import pytest
 from anatomy.families import DEFAULTS, FAMILIES, NAMES, VALUES
-from anatomy.reading import family
+from anatomy.reading import family, read_keys
 from anatomy_facts import BY_NAME, FACTS
 
 SHIPPED = {model.name: model for model in anatomy.models()}
@@ -115,7 +115,6 @@ def test_table_speaks_only_of_values_and_roles_that_exist() -> None:
         for kind in entry["kinds"].values():
             assert {*kind["blocks"]} <= anatomy.blocks.BLOCKS.keys()
     assert DEFAULTS.keys() <= VALUES.keys()
-    assert all(use in VALUES for block in anatomy.blocks.BLOCKS.values() for use in block.uses)
     assert all("{e}" not in path or "expert" in role for role, path in NAMES.items())
 
 
@@ -127,3 +126,22 @@ def test_checkpoint_formats_of_a_quantised_model() -> None:
     # 36 layers of 128 experts: three matrices of 2,880 x 2,880 each, one exponent for each 32 numbers
     assert types["parameters U8 (FP4)"] == 36 * 128 * 3 * 2_880**2
     assert types["block scales U8"] == 36 * 128 * 3 * 2_880**2 // 32
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact["name"])
+def test_keys_that_count_have_a_meaning(fact: dict[str, Any]) -> None:
+    arch = anatomy.read(fact["config"])
+    keys = anatomy.keys(arch)
+    assert {key.partition(".")[0] for key in keys} <= read_keys(arch.family)
+    assert all(len(meaning) > 5 for meaning in keys.values())
+    # a config cut down to these keys counts the same
+    kept = {"model_type", *(key.partition(".")[0] for key in keys)}
+    assert anatomy.count(anatomy.read({k: v for k, v in fact["config"].items() if k in kept})).total == fact["total"]
+
+
+def test_meaning_of_a_key() -> None:
+    keys = anatomy.keys(anatomy.load("deepseek-v3"))
+    assert keys["kv_lora_rank"] == "width of the latent for keys and values"
+    assert keys["num_hidden_layers"] == "layers"
+    assert "num_key_value_heads" not in keys  # latent attention has none
+    assert anatomy.keys(anatomy.load("llama-3-8b"))["num_key_value_heads"] == "key and value heads a layer"

@@ -48,6 +48,11 @@ def test_windows_by_pattern() -> None:
     assert anatomy.kv_cache(arch, 10_000).bytes == 2 * 2 * 256 * (22 * 512 + 4 * 10_000)
 
 
+def test_a_pattern_that_the_config_does_not_give() -> None:
+    arch = anatomy.load("olmo-3-7b")  # the library's rule: every fourth layer sees all, the others 4,096 tokens
+    assert {layer.window: len(layer.layers) for layer in anatomy.kv_cache(arch, 1).layers} == {4096: 24, 0: 8}
+
+
 def test_mistral_keeps_its_window() -> None:
     arch = anatomy.load("mistral-7b")
     assert anatomy.kv_cache(arch, 100_000).bytes == anatomy.kv_cache(arch, 4096).bytes == 4096 * 2 * 2 * 32 * 8 * 128

@@ -120,14 +120,14 @@ TEXTS = {
     "duplicate key": (b'{"model_type": "llama", "model_type": "gpt2"}', "model_type: expected once, got it twice"),
     "deeply nested lists": (b'{"a": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "nested at most 60 deep"),
     "deeply nested objects": (b'{"a": ' * 100_000 + b"1" + b"}" * 100_000, "nested at most 60 deep"),
-    "number of many digits": (b'{"a": ' + b"9" * 10_000 + b"}", "config: expected JSON with ordinary numbers"),
+    "number of many digits": (b'{"a": ' + b"9" * 10_000 + b"}", "config: expected ordinary numbers"),
     "NaN": (
         json.dumps({**LLAMA, "hidden_size": float("nan")}).encode(),
-        "hidden_size: expected a positive whole number, got nan",
+        "hidden_size: expected a positive whole number, got NaN",
     ),
     "Infinity": (
         json.dumps({**LLAMA, "vocab_size": float("inf")}).encode(),
-        "vocab_size: expected a positive whole number, got inf",
+        "vocab_size: expected a positive whole number, got Infinity",
     ),
 }
 
@@ -142,7 +142,7 @@ def test_file_that_is_no_config(case: str, tmp_path: Path, capsys: pytest.Captur
 
 def test_brackets_inside_words_are_no_nesting(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "config.json"
-    path.write_text(json.dumps({**LLAMA, "note": ["[" * 5, *("[]" for _ in range(200))]}))
+    path.write_text(json.dumps({**LLAMA, "note": ["[" * 500, '"{', *("[]" for _ in range(200))]}))
     assert main([str(path)]) == 0
     assert "not read: note" in capsys.readouterr().out
 

@@ -28,7 +28,11 @@ MEASURES = {  # what is measured, how many times as fast it should be, and exact
         "within a process that has counted such a model before: from a parsed config (a dict) not seen "
         "before to the total",
     ),
-    "repeated": (1000, "the same again from what each side made of the config (an Architecture; a config object)"),
+    "repeated": (
+        1000,
+        "the same again from what each side made of the config (an Architecture; a config object); the "
+        "engine remembers what it has counted, the other side builds its model again",
+    ),
 }
 
 OURS = """
@@ -102,7 +106,7 @@ def measured(name: str, config: str) -> dict[str, tuple[float, float]]:
 
 
 def shown(seconds: float) -> str:
-    return f"{seconds * 1e6:,.0f} µs" if seconds < 1e-3 else f"{seconds * 1e3:,.1f} ms"
+    return f"{seconds * 1e6:,.1f} µs" if seconds < 1e-3 else f"{seconds * 1e3:,.1f} ms"
 
 
 def main() -> int:

@@ -18,6 +18,7 @@ from tests.fences import python_blocks, run_as_pasted
 from tests.guards.numbers import Ledger
 from tests.sites import DESKTOP, PHONE, GuardError, opened, pages, served
 from tools.hooks.checks import Page
+from tools.hooks.outputs import DOWNLOADS
 from tools.pages import includes
 from tools.programs import Program, find
 
@@ -90,14 +91,18 @@ def regions_belong_to_code_that_runs(project: Path) -> None:
 
 @guard
 def everything_kept_is_shown(project: Path) -> None:
-    """Each lesson and kept output is included on a page; each figure or table program is linked from one."""
+    """Each lesson and kept output is included on a page; each figure or table program is linked from one.
+
+    What is offered as a file (DOWNLOADS: too long to be shown a second time) is linked instead.
+    """
     texts = _markdown(project)
     shown = {path for text in texts.values() for path, _ in includes(text)}
     everything = "\n".join(texts.values())
     problems = []
     for program in find(project):
         for file in program.kept:
-            if file.relative_to(project / "snippets").as_posix() not in shown:
+            offered = f"downloads/{DOWNLOADS.get(str(program))}" in everything
+            if file.relative_to(project / "snippets").as_posix() not in shown and not offered:
                 problems.append(f"{program}: its output {file.name} is shown on no page")
         if program.kind in ("lesson", "wrong", "command") and str(program) not in shown:
             problems.append(f"{program} is shown on no page")

@@ -9,6 +9,11 @@ from tools import outputs, pyz
 from tools.pages import INCLUDE, includes
 from tools.programs import Program, ProgramError, find
 
+DOWNLOADS = {  # kept outputs that a page offers as files instead of showing them: program → name of the file
+    "models/real/census_csv.py": "census.csv",
+    "models/real/census_json.py": "census.json",
+}
+
 _preview = False
 _failures: dict[str, str] = {}  # program → its error, shown in the preview where its output stands
 
@@ -40,10 +45,13 @@ def _rewrite(root):
 
 
 def on_files(files, config):
-    """Downloads: every program under programs/, the counting engine in one file, and the offline site."""
+    """Downloads: every program under programs/, some kept outputs, the engine in one file, the offline site."""
     root = _root(config)
     for program in find(root):
         files.append(File.generated(config, f"programs/{program}", abs_src_path=str(program.file)))
+        if str(program) in DOWNLOADS and program.kept:
+            name, kept = DOWNLOADS[str(program)], program.kept[0]
+            files.append(File.generated(config, f"downloads/{name}", abs_src_path=str(kept)))
     if (root / "snippets" / "anatomy").is_dir():
         engine = root / ".cache" / "anatomy.pyz"
         pyz.build(engine)

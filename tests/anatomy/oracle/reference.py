@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import copy
 import json
-import os
 import re
 import warnings
 from typing import Any, NamedTuple
 
-os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
-
 import torch
 import transformers
 from transformers.core_model_loading import revert_weight_conversion
+
+transformers.utils.logging.set_verbosity_error()
+torch.set_num_threads(1)  # the models are tiny: threads would only wait for each other
 
 Shapes = dict[str, tuple[int, ...]]
 

@@ -31,6 +31,11 @@ def test_every_family_in_small(name: str) -> None:
     assert_same_tensors(FAMILIES[name])
 
 
+@pytest.mark.parametrize("name", KNOWN)
+def test_the_engine_knows_every_key_of_a_small_config(name: str) -> None:
+    assert anatomy.read(FAMILIES[name]).unread == ()
+
+
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.name)
 def test_every_shipped_model_in_full(model: anatomy.Model) -> None:
     assert_same_tensors(dict(model.config))

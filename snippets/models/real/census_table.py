@@ -1,0 +1,28 @@
+"""The census as a table, the largest model first; † is the language part of a larger one."""
+
+import anatomy
+
+COLUMNS = "model", "total", "active", "without input embedding", "in experts", "cache a token, B", "BF16, GB"
+print(f"| {' | '.join(COLUMNS)} | made by | released | confidence |")
+print("|---" + "|--:" * (len(COLUMNS) - 1) + "|---|---|---|")
+
+rows = []
+for model in anatomy.models():
+    architecture = model.read()
+    counts = anatomy.count(architecture)
+    experts = counts.groups.get("routed_experts", 0)
+    cells = (
+        model.name + (" †" if model.scope else ""),
+        f"{counts.total:,}",
+        f"{counts.active:,}",
+        f"{counts.active_excl_input_embedding:,}",
+        f"{experts / counts.total:.1%}" if experts else "–",
+        f"{anatomy.kv_cache(architecture).bytes_per_token:,}",
+        f"{anatomy.weight_bytes(architecture, 'bf16') / 1e9:,.2f}",
+        model.organisation,
+        model.released,
+        model.status,
+    )
+    rows.append((counts.total, model.name, cells))
+for _, _, cells in sorted(rows, key=lambda row: (-row[0], row[1])):
+    print(f"| {' | '.join(cells)} |")

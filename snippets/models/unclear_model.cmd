@@ -1,0 +1,1 @@
+python snippets/anatomy llama

@@ -1,0 +1,38 @@
+"""A table: how far each rule is off, least to most, for each kind of model."""
+
+from figure import globals_of
+
+rule_errors = globals_of("reference/real/rule_errors.py")
+rows, percent = rule_errors["rows"], rule_errors["percent"]
+
+KINDS = {  # words: kind, grouped
+    "plain, own keys": ("plain", False),
+    "plain, shared keys": ("plain", True),
+    "gated, own keys": ("gated", False),
+    "gated, shared keys": ("gated", True),
+    "experts": ("experts", None),
+}
+
+
+def span(errors) -> str:
+    errors = sorted(errors)
+    return f"{percent(errors[0])} to {percent(errors[-1])}"
+
+
+def factors(numbers) -> str:
+    ends = f"{min(numbers):.1f}×", f"{max(numbers):.1f}×"
+    return ends[0] if ends[0] == ends[1] else " to ".join(ends)
+
+
+print("| kind | models | 12·L·d² | with the fitting table | 6·N·D | cache from d | from all heads |")
+print("|---|--:|--:|--:|--:|--:|--:|")
+for words, (kind, grouped) in KINDS.items():
+    found = [r for r in rows if r.kind == kind and grouped in (None, r.grouped)]
+    cells = [
+        words,
+        str(len(found)),
+        span(r.blocks for r in found),
+        span(r.fitting for r in found),
+        *(factors([getattr(r, rule) for r in found]) for rule in ("training", "width", "heads")),
+    ]
+    print(f"| {' | '.join(cells)} |")
