@@ -232,4 +232,48 @@
       this.shown.textContent = `${this.rows.filter(row => !row.hidden).length} of ${this.rows.length}`;
     }
   });
+
+  // 4.1 One layer, many experts: which experts each token is sent to, and how much of what is stored is computed with.
+  customElements.define("expert-routing", class extends Widget {
+    build() {
+      const { scores, topK } = this.data;
+      this.k = range({ name: "k", label: "experts for each token, top_k", min: 1, max: scores[0].length, step: 1, value: topK,
+        words: v => `${v} of ${scores[0].length}` }, () => this.draw());
+      this.result = make("p", { className: "result" });
+      this.result.setAttribute("aria-live", "polite");
+      this.querySelector(".dials").append(this.k.row, this.result);
+      [this.cells, this.shares, this.visits] = ["cell", "share", "visits"].map(name => this.svg.querySelectorAll(`.${name}`));
+      this.bar = this.svg.querySelector(".computed");
+      this.whole = this.bar.getAttribute("width") / topK * scores[0].length;
+      this.draw();
+    }
+
+    // For each token the share of every expert: a softmax over the k highest scores, null for the others.
+    route(k) {
+      return this.data.scores.map(row => {
+        const least = [...row].sort((a, b) => b - a)[k - 1];
+        const parts = row.map(score => score >= least ? Math.exp(score) : null);
+        const sum = parts.reduce((a, b) => a + b, 0);
+        return parts.map(part => part && part / sum);
+      });
+    }
+
+    draw() {
+      const { scores, expert, router } = this.data, n = scores[0].length, k = Math.min(Math.max(this.k.value, 1), n);
+      const shares = this.route(k).flat(), visits = Array(n).fill(0);
+      shares.forEach((share, i) => {
+        const idle = share === null, cell = this.cells[i];
+        cell.setAttribute("fill", `url(#one-layer-routing-routed${idle ? "-idle" : ""})`);
+        cell.setAttribute("stroke", "var(--fig-routed)");
+        cell.setAttribute("stroke-dasharray", idle ? "4 3" : "none");
+        this.shares[i].textContent = idle ? " " : Math.round(100 * share);
+        visits[i % n] += !idle;
+      });
+      visits.forEach((count, i) => { this.visits[i].textContent = count; });
+      this.bar.setAttribute("width", this.whole * k / n);
+      this.result.textContent = `One token meets ${(k * expert + router).toLocaleString("en")} of `
+        + `${(n * expert + router).toLocaleString("en")} weights. The six together call `
+        + `${visits.filter(Boolean).length} of ${n} experts.`;
+    }
+  });
 })();
