@@ -90,7 +90,7 @@ def test_widget_shows_what_it_computes(widget):
         assert f"call {len(np.unique(chosen))} of 8 experts" in words
         filled = widget.locator("expert-routing .cell[fill='url(#one-layer-routing-routed)']").count()
         assert filled == 6 * top_k
-        visits = [int(text) for text in widget.locator("expert-routing .visits").all_inner_texts()]
+        visits = [int(text) for text in widget.locator("expert-routing .visits").all_text_contents()]
         assert visits == np.bincount(chosen.ravel(), minlength=8).tolist()
         assert float(widget.locator("expert-routing .computed").get_attribute("width")) == pytest.approx(
             400 * top_k / 8
