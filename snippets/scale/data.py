@@ -6,7 +6,8 @@ def loss(n, d):
 
 
 def best_size(compute):
-    return (ALPHA * A / (BETA * B)) ** (1 / (ALPHA + BETA)) * (compute / 6) ** (BETA / (ALPHA + BETA))
+    balance = (ALPHA * A / (BETA * B)) ** (1 / (ALPHA + BETA))
+    return balance * (compute / 6) ** (BETA / (ALPHA + BETA))
 
 
 def tokens_to_reach(target, n):  # the law, solved for D; no answer if n is too small
@@ -22,7 +23,8 @@ compute = 5.76e23
 n_best = best_size(compute)
 d_best = compute / 6 / n_best
 target = loss(n_best, d_best)
-print(f"cheapest to train   {n_best / 1e9:.1f}B on {d_best / 1e12:.2f}T tokens, loss {target:.3f}")
+print(f"cheapest to train   {n_best / 1e9:.1f}B, {d_best / 1e12:.2f}T tokens")
+print(f"its loss            {target:.3f}")
 print("  size       must read   a parameter    training   an answer   pays after")
 for share in (0.8, 0.6, 0.4, 0.3, 0.2, 0.1):
     n = share * n_best
@@ -32,7 +34,8 @@ for share in (0.8, 0.6, 0.4, 0.3, 0.2, 0.1):
         continue
     pays = 3 * (n * d - n_best * d_best) / (n_best - n)  # both costs are equal
     dearer = n * d / (n_best * d_best)
-    print(f"{n / 1e9:>5.1f}B{d / 1e12:>14.2f}T{d / n:>14,.0f}{dearer:>11.2f}×{share:>11.1f}×{pays / 1e12:>12.2f}T")
+    read = f"{n / 1e9:>5.1f}B{d / 1e12:>14.2f}T{d / n:>14,.0f}"
+    print(f"{read}{dearer:>11.2f}×{share:>11.1f}×{pays / 1e12:>12.2f}T")
 smallest = (A / (target - E)) ** (1 / ALPHA)
 print(f"smallest that can   {smallest / 1e9:.1f}B")
 

@@ -5,10 +5,14 @@ n_heads, n_kv_heads, head_dim, vocab_size = 32, 8, 128, 128256
 r = 16  # the rank of the correction
 
 maps = {  # (inputs, outputs) of the seven matrices of a layer
-    "Q": (d_model, n_heads * head_dim), "K": (d_model, n_kv_heads * head_dim),
-    "V": (d_model, n_kv_heads * head_dim), "O": (n_heads * head_dim, d_model),
-    "gate": (d_model, d_ff), "up": (d_model, d_ff), "down": (d_ff, d_model),
-}  # fmt: skip
+    "Q": (d_model, n_heads * head_dim),
+    "K": (d_model, n_kv_heads * head_dim),
+    "V": (d_model, n_kv_heads * head_dim),
+    "O": (n_heads * head_dim, d_model),
+    "gate": (d_model, d_ff),
+    "up": (d_model, d_ff),
+    "down": (d_ff, d_model),
+}
 
 
 def lora(names, r):  # two thin matrices, (d_in, r) and (r, d_out), beside each
@@ -23,10 +27,10 @@ print(f"  all of them          {total:>13,}")
 print(f"  LoRA, all seven maps {lora(maps, r):>13,}   {lora(maps, r) / total:.2%}")
 print(f"  LoRA, Q and V        {lora('QV', r):>13,}   {lora('QV', r) / total:.3%}")
 
-# To train a parameter takes 16 bytes: 2 + 2 for itself and its slope, 12 for what Adam keeps.
+# Training takes 16 bytes a parameter: 2 + 2 for itself and its slope, 12 for Adam.
 full, frozen = 16 * total, 2 * total + 16 * lora(maps, r)
 print(f"memory, all            {full / 1e9:>13.1f} GB")
-print(f"memory, LoRA           {frozen / 1e9:>13.1f} GB   of which frozen {2 * total / 1e9:.1f}")
+print(f"memory, LoRA           {frozen / 1e9:>13.1f} GB   {2 * total / 1e9:.1f} of it frozen")
 
 # The correction can be added into the matrix; then nothing is left of it to count.
 dice = np.random.default_rng(0)

@@ -20,11 +20,12 @@ def kaplan(n, d, constants=KAPLAN_JOINT):
 
 def best_by_formula(law, compute):  # where both slopes are equal, with 6·N·D = compute
     _, a, alpha, b, beta = law
-    n = (alpha * a / (beta * b)) ** (1 / (alpha + beta)) * (compute / 6) ** (beta / (alpha + beta))
+    balance = (alpha * a / (beta * b)) ** (1 / (alpha + beta))
+    n = balance * (compute / 6) ** (beta / (alpha + beta))
     return n, compute / 6 / n
 
 
-def best_by_search(law, compute, low=1e6, high=1e15):  # keep the better part, again and again
+def best_by_search(law, compute, low=1e6, high=1e15):  # keep the better part
     for _ in range(200):
         left, right = (low**2 * high) ** (1 / 3), (low * high**2) ** (1 / 3)
         if loss(law, left, compute / 6 / left) < loss(law, right, compute / 6 / right):
@@ -38,13 +39,13 @@ compute = 5.76e23  # FLOP
 print("loss in nats           GPT-3: 175B, 300B tokens   70B, 1.4T tokens")
 for name, law in LAWS.items():
     print(f"{name:<25}{loss(law, 175e9, 300e9):>14.3f}{loss(law, 70e9, 1.4e12):>25.3f}")
-print(f"{'Kaplan, joint constants':<25}{kaplan(175e9, 300e9):>14.3f}{kaplan(70e9, 1.4e12):>25.3f}")
-wrong = [kaplan(n, d, KAPLAN_SINGLE) for n, d in ((175e9, 300e9), (70e9, 1.4e12))]
-print(f"{'  wrong: single constants':<25}{wrong[0]:>14.3f}{wrong[1]:>25.3f}")
+for name, constants in (("Kaplan, joint", KAPLAN_JOINT), ("  wrong: single", KAPLAN_SINGLE)):
+    old, new = kaplan(175e9, 300e9, constants), kaplan(70e9, 1.4e12, constants)
+    print(f"{name:<25}{old:>14.3f}{new:>25.3f}")
 
 print(f"\nbest split of {compute:.3g} FLOP       by search        by formula   tokens")
 for name, law in LAWS.items():
     (n, d), (n_found, _) = best_by_formula(law, compute), best_by_search(law, compute)
     print(f"{name:<25}{n_found / 1e9:>14.1f}B{n / 1e9:>17.1f}B{d / 1e12:>8.2f}T")
 
-print(f"\nKaplan, parameters alone: ten times as many multiply the loss by {10**-0.076:.2f}")
+print(f"\nKaplan, N alone: ten times as many multiply the loss by {10**-0.076:.2f}")

@@ -3,7 +3,7 @@ import numpy as np
 dice = np.random.default_rng(5)
 TOPICS, INPUTS, NOISE = 20, 40, 1.0
 
-# What is true: topics share something and have something of their own.  Topic 0 is the warehouse.
+# The truth: topics share something and have something of their own.  0 is the warehouse.
 common = dice.normal(size=INPUTS)
 truth = common + 0.3 * dice.normal(size=(TOPICS, INPUTS))
 

@@ -121,5 +121,6 @@ def test_figure_stands_without_scripts(address, browser):
     context = browser.new_context(java_script_enabled=False)
     tab = context.new_page()
     tab.goto(f"{address}/scale/scaling-laws/")
-    assert tab.locator("best-split svg .at").is_visible()
+    assert tab.locator("best-split svg .best").count() == 3
+    assert all(dot.is_visible() for dot in tab.locator("best-split svg .best").all())
     context.close()

@@ -7,6 +7,7 @@ import pytest
 from figure import globals_of
 
 lesson = globals_of("scale/smaller_and_better.py")
+RESULTS = lesson["RESULTS"]  # (pair, test, smaller, larger)
 PAGE = Path("docs/scale/smaller-and-better.md").read_text("utf-8")
 
 
@@ -24,31 +25,26 @@ PAGE = Path("docs/scale/smaller-and-better.md").read_text("utf-8")
     ],
 )
 def test_scores_are_those_published(smaller, tests, sums):
-    scores = next(value for (name, _), value in lesson["CASES"].items() if name == smaller)
+    scores = [result[2:] for result in RESULTS if result[0].startswith(f"{smaller} over")]
     assert len(scores) == tests
-    assert [sum(pair[i] for pair in scores.values()) for i in (0, 1)] == pytest.approx(sums)
+    assert [sum(pair[i] for pair in scores) for i in (0, 1)] == pytest.approx(sums)
 
 
 def test_every_score_in_the_pages_table_is_in_the_program():
     """Rows are written by hand; their pairs must be the program's."""
-    known = {
-        f"{test} {small:.1f} : {large:.1f}"
-        for scores in lesson["CASES"].values()
-        for test, (small, large) in scores.items()
-    }
+    known = {f"{test} {small:.1f} : {large:.1f}" for _, test, small, large in RESULTS}
+    tests = " ".join(lesson["TESTS"].values()).split()
     rows = [line for line in PAGE.splitlines() if line.startswith("| ") and "20" in line]
     cells = [part.strip() for row in rows for cell in row.split("|") for part in cell.split(",")]
-    pairs = [cell for cell in cells if " : " in cell and cell.split()[0] in lesson["KINDS"]]
+    pairs = [cell for cell in cells if " : " in cell and cell.split()[0] in tests]
     assert len(rows) == 8
     assert len(pairs) == 22
     assert set(pairs) <= known
 
 
 def test_larger_models_win_every_test_of_stored_facts_and_none_of_reasoning():
-    facts, reasoning = [], []
-    for scores in lesson["CASES"].values():
-        facts += [scores["TriviaQA"]] if "TriviaQA" in scores else []
-        reasoning += [scores[test] for test in ("GPQA", "GSM8K", "MATH", "HumanEval") if test in scores]
+    facts = [scores for _, test, *scores in RESULTS if test == "TriviaQA"]
+    reasoning = [scores for _, test, *scores in RESULTS if test in ("GPQA", "GSM8K", "MATH", "HumanEval")]
     assert len(facts) == 4
     assert all(large > small for small, large in facts)
     assert len(reasoning) == 11

@@ -3,7 +3,7 @@
 from figure import SMALL, Figure, globals_of
 
 lesson = globals_of("scale/smaller_and_better.py")
-kinds, leads = lesson["ORDER"], lesson["leads"]
+kinds, leads = list(lesson["TESTS"]), lesson["leads"]
 
 drawing = Figure(
     "smaller-and-better",
