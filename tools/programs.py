@@ -62,7 +62,7 @@ class Program:
 
     @cached_property
     def regions(self) -> dict[str, str]:
-        """Name → text of each marked region, dedented as the page dedents it."""
+        """Name → text of each marked region as the page shows it: dedented, without blank lines at its ends."""
         open_regions: dict[str, list[str]] = {}
         regions = {}
         for line in self.source.splitlines():
@@ -73,7 +73,7 @@ class Program:
                 else:
                     lines = open_regions.pop(name)
                     margin = min((len(text) - len(text.lstrip()) for text in lines if text.strip()), default=0)
-                    regions[name] = "".join(text[margin:] + "\n" for text in lines)
+                    regions[name] = "\n".join(text[margin:] for text in lines).strip("\n") + "\n"
             else:
                 for lines in open_regions.values():
                     lines.append(line)

@@ -96,6 +96,59 @@
     }
   });
 
+  // 2.1 What a weight does: three fixed inputs, three weights and a bias; bars stacked to a sum, and what the bend lets out.
+  customElements.define("one-neuron", class extends Widget {
+    build() {
+      const { names, inputs, weights, bias } = this.data;
+      const signed = v => (v > 0 ? "+" : v < 0 ? "−" : "") + Math.abs(v);
+      this.signed = signed;
+      const dial = (name, label, value, end, step, unit) => range({ name, label, min: -end, max: end, step, value,
+        words: v => `${signed(v)} ${unit}` }, () => this.draw());
+      this.dials = names.map((name, i) => dial(name, `weight of ${name}`, weights[i], 5, 0.5, `× ${inputs[i]}`));
+      this.dials.push(dial("bias", "bias", bias, 40, 1, "minutes"));
+      this.result = make("p", { className: "result" });
+      this.result.setAttribute("aria-live", "polite");
+      const button = make("button", { type: "button", textContent: "Set back", className: "md-button" });
+      button.addEventListener("click", () => {
+        const first = [...weights, bias];
+        this.dials.forEach((dial, i) => { dial.value = first[i]; });
+        state.set({ ...Object.fromEntries(names.map((name, i) => [name, weights[i]])), bias });
+        this.draw();
+      });
+      this.querySelector(".dials").append(...this.dials.map(dial => dial.row), this.result, button);
+      this.draw();
+    }
+
+    pushes(weights, bias) {
+      return [...weights.map((weight, i) => weight * this.data.inputs[i]), bias];
+    }
+
+    output(weights, bias) {
+      return Math.max(0, this.pushes(weights, bias).reduce((sum, push) => sum + push));
+    }
+
+    draw() {
+      const { names, inputs, zero, scale } = this.data;
+      const values = this.dials.map(dial => dial.value), bias = values.pop();
+      const [words, shown, bars] = ["words", "push", "bar"].map(name => this.svg.querySelectorAll(`.${name}`));
+      const bar = (i, from, to) => {
+        bars[i].setAttribute("x", zero + scale * Math.min(from, to));
+        bars[i].setAttribute("width", scale * Math.abs(to - from));
+      };
+      let sum = 0;
+      this.pushes(values, bias).forEach((push, i) => {
+        bar(i, sum, sum += push);
+        bars[i].style.fill = `var(--fig-${push > 0 ? "accent" : "muted"})`;
+        shown[i].textContent = this.signed(push);
+        if (i < 3) words[i].textContent = `${names[i]}: ${inputs[i]} × ${values[i]}`.replace("-", "−");
+      });
+      const out = this.output(values, bias);
+      bar(4, 0, out);
+      shown[4].textContent = out;
+      this.result.textContent = `Water for ${out} minutes.` + (sum < 0 ? ` The sum is ${this.signed(sum)}.` : "");
+    }
+  });
+
   // 3.1 What a bias does: the bend of a neuron moves with its bias.
   customElements.define("bias-bend", class extends Widget {
     build() {
@@ -179,6 +232,50 @@
         row.hidden = !words.every(word => all.includes(word));
       }
       this.shown.textContent = `${this.rows.filter(row => !row.hidden).length} of ${this.rows.length}`;
+    }
+  });
+
+  // 4.1 One layer, many experts: which experts each token is sent to, and how much of what is stored is computed with.
+  customElements.define("expert-routing", class extends Widget {
+    build() {
+      const { scores, topK } = this.data;
+      this.k = range({ name: "k", label: "experts for each token, top_k", min: 1, max: scores[0].length, step: 1, value: topK,
+        words: v => `${v} of ${scores[0].length}` }, () => this.draw());
+      this.result = make("p", { className: "result" });
+      this.result.setAttribute("aria-live", "polite");
+      this.querySelector(".dials").append(this.k.row, this.result);
+      [this.cells, this.shares, this.visits] = ["cell", "share", "visits"].map(name => this.svg.querySelectorAll(`.${name}`));
+      this.bar = this.svg.querySelector(".computed");
+      this.whole = this.bar.getAttribute("width") / topK * scores[0].length;
+      this.draw();
+    }
+
+    // For each token the share of every expert: a softmax over the k highest scores, null for the others.
+    route(k) {
+      return this.data.scores.map(row => {
+        const least = [...row].sort((a, b) => b - a)[k - 1];
+        const parts = row.map(score => score >= least ? Math.exp(score) : null);
+        const sum = parts.reduce((a, b) => a + b, 0);
+        return parts.map(part => part && part / sum);
+      });
+    }
+
+    draw() {
+      const { scores, expert, router } = this.data, n = scores[0].length, k = Math.min(Math.max(this.k.value, 1), n);
+      const shares = this.route(k).flat(), visits = Array(n).fill(0);
+      shares.forEach((share, i) => {
+        const idle = share === null, cell = this.cells[i];
+        cell.setAttribute("fill", `url(#one-layer-routing-routed${idle ? "-idle" : ""})`);
+        cell.setAttribute("stroke", "var(--fig-routed)");
+        cell.setAttribute("stroke-dasharray", idle ? "4 3" : "none");
+        this.shares[i].textContent = idle ? " " : Math.round(100 * share);
+        visits[i % n] += !idle;
+      });
+      visits.forEach((count, i) => { this.visits[i].textContent = count; });
+      this.bar.setAttribute("width", this.whole * k / n);
+      this.result.textContent = `One token meets ${(k * expert + router).toLocaleString("en")} of `
+        + `${(n * expert + router).toLocaleString("en")} weights. The six together call `
+        + `${visits.filter(Boolean).length} of ${n} experts.`;
     }
   });
 

@@ -69,6 +69,7 @@ def seen(context: int, window: int) -> int:
 # ---------------------------------------------------------------- attention
 
 
+# --8<-- [start:attention]
 def attention(v: Numbers) -> Parts:
     """Multi-head attention; grouped where kv_heads < heads, multi-query where kv_heads = 1."""
     value_dim = v.v_head_dim or v.head_dim
@@ -89,6 +90,9 @@ def attention(v: Numbers) -> Parts:
         yield from linear("index_k", v.index_dim, v.d, "attention")
         yield from norm("index_q_norm", v.index_dim)
         yield from norm("index_k_norm", v.index_dim)
+
+
+# --8<-- [end:attention]
 
 
 def attention_cache(v: Numbers, context: int) -> tuple[int, int]:

@@ -48,6 +48,7 @@ class Tensor:
                 yield self.name.format(i=layer, e=copy, h=copy), self.shape
 
 
+# --8<-- [start:tensors]
 @lru_cache(maxsize=64)
 def tensors(arch: Architecture) -> tuple[Tensor, ...]:
     """Every tensor of the model, those alike once, in the order of the layers. Without extra prediction layers."""
@@ -56,6 +57,9 @@ def tensors(arch: Architecture) -> tuple[Tensor, ...]:
         parts = (part for block in layer.blocks for part in block.parts)
         found += _named(parts, arch, arch.names["layer"], layer.indices)
     return tuple(found)
+
+
+# --8<-- [end:tensors]
 
 
 def prediction_tensors(arch: Architecture, layers: int) -> list[Tensor]:

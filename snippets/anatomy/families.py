@@ -149,6 +149,7 @@ _FIRST_DENSE = {"yes": "experts", "no": "dense", "from": "#first_k_dense_replace
 
 FAMILIES: dict[str, Entry] = {
     # ------------------------------------------------------------ the common shape
+    # --8<-- [start:llama]
     "llama": {
         "title": "Llama", "loader": "checkpoint",
         "values": {
@@ -166,6 +167,7 @@ FAMILIES: dict[str, Entry] = {
                   "dense": {"blocks": ["feed-forward"]}, "experts": {"blocks": ["experts"]}},
         "norms": {"norm_1": 1, "norm_2": 1},
     },
+    # --8<-- [end:llama]
     # The same without biases, and with key-value heads that have no default in the library.
     "mistral": {
         "title": "Mistral", "like": "llama", "also": ["ministral"],
@@ -174,7 +176,7 @@ FAMILIES: dict[str, Entry] = {
     },
     "mixtral": {
         "title": "Mixtral", "like": "mistral",
-        "values": {"experts": "num_local_experts | num_experts", "top_k": "num_experts_per_tok",
+        "values": {"experts": "num_local_experts & num_experts", "top_k": "num_experts_per_tok",
                    "expert_width": "intermediate_size"},
         "ffns": [{"all": "experts"}],
     },
@@ -243,8 +245,8 @@ FAMILIES: dict[str, Entry] = {
     },
     "bloom": {
         "title": "BLOOM", "like": "gpt2",
-        "values": {"d": "n_embed | hidden_size", "n_layers": "n_layer | num_hidden_layers",
-                   "heads": "n_head | num_attention_heads", "head_dim": "$d / $heads", "width": "4 * $d",
+        "values": {"d": "n_embed & hidden_size", "n_layers": "n_layer & num_hidden_layers",
+                   "heads": "n_head & num_attention_heads", "head_dim": "$d / $heads", "width": "4 * $d",
                    "positions": 0, "embed_norm": 1},
         "only": {},
     },
@@ -260,12 +262,13 @@ FAMILIES: dict[str, Entry] = {
     },
     "falcon": {
         "title": "Falcon", "like": "bloom", "also": ["RefinedWeb", "RefinedWebModel"],
-        "values": {"d": "n_embed | hidden_size", "n_layers": "num_hidden_layers | n_layer",
-                   "heads": "num_attention_heads | n_head", "embed_norm": 0, "width": "ffn_hidden_size | 4 * $d",
+        "values": {"d": "n_embed & hidden_size", "n_layers": "num_hidden_layers & n_layer",
+                   "heads": "num_attention_heads & n_head", "embed_norm": 0, "width": "ffn_hidden_size | 4 * $d",
                    "kv_heads": "@new_decoder_architecture | 0 ? num_kv_heads | $heads : @multi_query | 1 ? 1 : $heads",
                    "q_bias": "@bias | 0", "k_bias": "$q_bias", "v_bias": "$q_bias", "o_bias": "$q_bias",
                    "up_bias": "$q_bias", "down_bias": "$q_bias", "parallel": "@parallel_attn | 1",
-                   "two_norms": "num_ln_in_parallel_attn=2 | @new_decoder_architecture | 0"},
+                   "two_norms": "(#num_ln_in_parallel_attn ? num_ln_in_parallel_attn=2 : 0) "
+                                "| @new_decoder_architecture | 0"},
         "norms": {"ln_attn": "$parallel * $two_norms", "ln_mlp": "$parallel * $two_norms",
                   "norm_1": "1 - $parallel * $two_norms", "norm_2": "1 - $parallel"},
     },
@@ -317,14 +320,14 @@ FAMILIES: dict[str, Entry] = {
     },
     "olmoe": {
         "title": "OLMoE", "like": "llama",
-        "values": {"check": 0, "experts": "num_experts | num_local_experts", "top_k": "num_experts_per_tok",
+        "values": {"check": 0, "experts": "num_experts & num_local_experts", "top_k": "num_experts_per_tok",
                    "expert_width": "intermediate_size", "q_norm": "hidden_size",
                    "k_norm": "hidden_size / num_attention_heads * $kv_heads"},
         "ffns": [{"all": "experts"}],
     },
     "flex_olmo": {
         "title": "FlexOlmo", "like": "olmo2",
-        "values": {"experts": "num_experts | num_local_experts", "top_k": "num_experts_per_tok",
+        "values": {"experts": "num_experts & num_local_experts", "top_k": "num_experts_per_tok",
                    "expert_width": "intermediate_size"},
         "ffns": [{"all": "experts"}],
     },
@@ -344,7 +347,7 @@ FAMILIES: dict[str, Entry] = {
     # Published files of the multimodal sizes leave out what equals the library's defaults.
     "gemma3_text": {
         "title": "Gemma 3", "like": "gemma2",
-        "values": {"check": 0, "vocab": "vocab_size | 262208", "heads": "num_attention_heads | 8",
+        "values": {"check": "hidden_size / $heads", "vocab": "vocab_size | 262208", "heads": "num_attention_heads | 8",
                    "kv_heads": "num_key_value_heads | 4", "head_dim": "head_dim | 256",
                    "q_norm": "$head_dim", "k_norm": "$head_dim"},
         "mixers": [_SLIDING_LIST, {"yes": "full", "no": "sliding", "every": "sliding_window_pattern | 6",
@@ -352,13 +355,14 @@ FAMILIES: dict[str, Entry] = {
     },
     "gemma4_text": {
         "title": "Gemma 4", "like": "gemma3_text",
-        "values": {"vocab": "vocab_size", "heads": "num_attention_heads", "kv_heads": "num_key_value_heads",
+        "values": {"check": 0, "vocab": "vocab_size", "heads": "num_attention_heads", "kv_heads": "num_key_value_heads",
                    "head_dim": "head_dim", "experts": "num_experts", "top_k": "top_k_experts",
-                   "expert_width": "moe_intermediate_size | expert_intermediate_size", "router_scales": 1, "scalar": 1,
+                   "expert_width": "moe_intermediate_size & expert_intermediate_size", "router_scales": 1, "scalar": 1,
                    "norm_5": 0,
                    "per_layer_width": "#hidden_size_per_layer_input ~ 0",
                    "per_layer_vocab": "vocab_size_per_layer_input",
-                   "reuses": "$i // ($n_layers - (#num_kv_shared_layers | 0)) ? 1 : 0", "own_keys": "1 - $reuses",
+                   "reuses": "$i // ($n_layers - (#num_kv_shared_layers < num_hidden_layers | 0)) ? 1 : 0",
+                   "own_keys": "1 - $reuses",
                    "width": "intermediate_size * (1 + $reuses * (@use_double_wide_mlp | 0))"},
         "mixers": [{**_SLIDING_LIST, "last": "full"}, {"yes": "full", "no": "sliding", "every": 6, "offset": -1,
                                                        "last": "full"}],
@@ -372,7 +376,8 @@ FAMILIES: dict[str, Entry] = {
     # ------------------------------------------------------------ Qwen
     "qwen2": {
         "title": "Qwen2", "like": "llama",
-        "values": {"check": 0, "head_dim": "head_dim | hidden_size / num_attention_heads", "q_bias": 1, "o_bias": 0,
+        "values": {"check": 0, "kv_heads": "num_key_value_heads ~ $heads",
+                   "head_dim": "head_dim | hidden_size / num_attention_heads", "q_bias": 1, "o_bias": 0,
                    "up_bias": 0},
         "mixers": [_SLIDING_LIST, {"yes": "sliding", "no": "full", "when": "@use_sliding_window | 0",
                                    "from": "max_window_layers"}],
@@ -384,7 +389,8 @@ FAMILIES: dict[str, Entry] = {
     },
     "qwen2_moe": {
         "title": "Qwen MoE", "like": "qwen2",
-        "values": {"q_bias": "@qkv_bias | 1", "experts": "num_experts", "top_k": "num_experts_per_tok",
+        "values": {"kv_heads": "num_key_value_heads", "q_bias": "@qkv_bias | 1", "experts": "num_experts",
+                   "top_k": "num_experts_per_tok",
                    "expert_width": "moe_intermediate_size", "shared_width": "shared_expert_intermediate_size",
                    "shared_switch": 1},
         "mixers": [_SLIDING_LIST, {"yes": "sliding", "no": "full", "when": "@use_sliding_window | 0", "every": 2,
@@ -395,10 +401,10 @@ FAMILIES: dict[str, Entry] = {
     "qwen3_moe": {
         "title": "Qwen3 MoE", "like": "qwen3",
         "values": {"kv_heads": "num_key_value_heads", "head_dim": "head_dim | hidden_size / num_attention_heads",
-                   "experts": "num_experts | num_local_experts", "top_k": "num_experts_per_tok",
+                   "experts": "num_experts & num_local_experts", "top_k": "num_experts_per_tok",
                    "expert_width": "moe_intermediate_size"},
         "mixers": [{"yes": "sliding", "no": "full", "when": "@use_sliding_window | 0"}],
-        "ffns": [{"yes": "experts", "no": "dense", "when": "#num_experts | #num_local_experts",
+        "ffns": [{"yes": "experts", "no": "dense", "when": "#num_experts & #num_local_experts",
                   "every": "decoder_sparse_step | 1", "offset": -1, "not in": "mlp_only_layers"}],
     },
     "qwen3_next": {
@@ -419,7 +425,7 @@ FAMILIES: dict[str, Entry] = {
     },
     "qwen3_5_moe_text": {
         "title": "Qwen3.5 MoE", "like": "qwen3_5_text", "also": ["qwen3_5_moe"],
-        "values": {"experts": "num_experts | num_local_experts"}, "ffns": [{"all": "experts"}],
+        "values": {"experts": "num_experts & num_local_experts"}, "ffns": [{"all": "experts"}],
     },
     # ------------------------------------------------------------ DeepSeek and those who build like it
     "deepseek": {
@@ -472,8 +478,8 @@ FAMILIES: dict[str, Entry] = {
     },
     "deepseek_v4": {
         "title": "DeepSeek-V4", "like": "deepseek_v3", "loader": "",
-        "values": {"shared_width": "moe_intermediate_size", "head_dim": "head_dim", "q_rank": "q_lora_rank",
-                   "o_groups": "o_groups", "o_rank": "o_lora_rank",
+        "values": {"check": "num_attention_heads * head_dim / o_groups", "shared_width": "moe_intermediate_size",
+                   "head_dim": "head_dim", "q_rank": "q_lora_rank", "o_groups": "o_groups", "o_rank": "o_lora_rank",
                    "window": "sliding_window", "shared_bias": "@mlp_bias | 0", "streams": "hc_mult",
                    "csa": "compress_rate_csa | compress_rates.compressed_sparse_attention | 4",
                    "hca": "compress_rate_hca | compress_rates.heavily_compressed_attention | 128"},
@@ -515,9 +521,9 @@ FAMILIES: dict[str, Entry] = {
     },
     "bailing_hybrid": {
         "title": "Ling 3", "like": "deepseek_v3", "loader": "",
-        "values": {"q_rank": 0, "gate": "$heads", "tied": 0, "experts": "num_experts | num_local_experts",
-                   "top_k": "num_experts_per_token | num_experts_per_tok",
-                   "shared_width": "(#num_shared_experts | #n_shared_experts) * moe_intermediate_size",
+        "values": {"q_rank": 0, "gate": "$heads", "tied": 0, "experts": "num_experts & num_local_experts",
+                   "top_k": "num_experts_per_token & num_experts_per_tok",
+                   "shared_width": "(#num_shared_experts & #n_shared_experts) * moe_intermediate_size",
                    "key_heads": "linear_num_heads | $heads", "value_heads": "$key_heads", "forget": 1,
                    "key_dim": "linear_head_dim | head_dim", "value_dim": "$key_dim",
                    "kernel": "linear_conv_kernel_dim | short_conv_kernel_size"},
@@ -527,8 +533,9 @@ FAMILIES: dict[str, Entry] = {
     # ------------------------------------------------------------ experts in other dress
     "gpt_oss": {
         "title": "gpt-oss", "like": "llama",
-        "values": {"check": 0, "head_dim": "head_dim", "q_bias": "@attention_bias | 1", "sinks": 1, "router_bias": 1,
-                   "experts": "num_local_experts | num_experts", "top_k": "num_experts_per_tok | experts_per_token",
+        "values": {"check": 0, "kv_heads": "num_key_value_heads", "head_dim": "head_dim",
+                   "q_bias": "@attention_bias | 1", "sinks": 1, "router_bias": 1,
+                   "experts": "num_local_experts & num_experts", "top_k": "num_experts_per_tok & experts_per_token",
                    "expert_width": "intermediate_size", "expert_bias": 1},
         "mixers": [_SLIDING_LIST, {"yes": "full", "no": "sliding", "every": 2, "offset": 1}],
         "ffns": [{"all": "experts"}],
@@ -536,7 +543,7 @@ FAMILIES: dict[str, Entry] = {
     "llama4_text": {
         "title": "Llama 4", "like": "llama", "also": ["llama4"],
         "values": {"check": 0, "kv_heads": "num_key_value_heads",
-                   "head_dim": "head_dim | hidden_size / num_attention_heads",
+                   "head_dim": "head_dim ~ hidden_size / num_attention_heads",
                    "width": "intermediate_size_mlp", "up_bias": 0, "experts": "num_local_experts",
                    "top_k": "num_experts_per_tok", "expert_width": "intermediate_size",
                    "shared_width": "intermediate_size"},
@@ -568,7 +575,8 @@ FAMILIES: dict[str, Entry] = {
     },
     "ernie4_5_moe": {
         "title": "ERNIE 4.5 MoE", "like": "ernie4_5",
-        "values": {"head_dim": "head_dim | hidden_size / num_attention_heads", "experts": "moe_num_experts",
+        "values": {"kv_heads": "num_key_value_heads",
+                   "head_dim": "head_dim | hidden_size / num_attention_heads", "experts": "moe_num_experts",
                    "top_k": "moe_k", "expert_width": "moe_intermediate_size", "correction": 3,
                    "shared_width": "(#moe_num_shared_experts ~ 0) * moe_intermediate_size",
                    "shared_bias": "@use_bias | 0",
@@ -588,7 +596,7 @@ FAMILIES: dict[str, Entry] = {
     },
     "mellum": {
         "title": "Mellum 2", "like": "qwen3_moe",
-        "values": {"head_dim": "head_dim", "experts": "num_local_experts | num_experts"},
+        "values": {"head_dim": "head_dim", "experts": "num_local_experts & num_experts"},
         "mixers": [_SLIDING_LIST, {"all": "full"}], "ffns": [_SPARSE_LIST, {"all": "experts"}],
     },
     "jetmoe": {
@@ -621,16 +629,17 @@ FAMILIES: dict[str, Entry] = {
         "ffns": [_SPARSE_LIST, {"list": "moe_layer_freq", "words": {0: "dense", 1: "experts"}}, {"all": "experts"}],
         "kinds": {"indexed": {
             "blocks": ["attention"],
-            "index_heads": "sparse_attention_config.sparse_num_index_heads | index_n_heads",
-            "index_dim": "sparse_attention_config.sparse_index_dim | index_head_dim",
+            "index_heads": "sparse_attention_config.sparse_num_index_heads & index_n_heads",
+            "index_dim": "sparse_attention_config.sparse_index_dim & index_head_dim",
             "index_top": "(sparse_attention_config.sparse_topk_blocks | index_topk_blocks) * "
                          "(sparse_attention_config.sparse_block_size | index_block_size)"}},
     },
     # ------------------------------------------------------------ state-space layers
     "jamba": {
         "title": "Jamba", "like": "llama",
-        "values": {"check": 0, "kv_heads": "num_key_value_heads", "up_bias": 0,
-                   "experts": "num_experts | num_local_experts",
+        "values": {"check": "(#attn_layer_offset < attn_layer_period) + (#expert_layer_offset < expert_layer_period)",
+                   "kv_heads": "num_key_value_heads", "up_bias": 0,
+                   "experts": "num_experts & num_local_experts",
                    "top_k": "num_experts_per_tok", "expert_width": "intermediate_size", "q_bias": 0,
                    "inner": "mamba_expand * hidden_size", "state": "mamba_d_state", "kernel": "mamba_d_conv",
                    "dt_rank": "mamba_dt_rank | hidden_size /^ 16", "conv_bias": "@mamba_conv_bias | 1",
@@ -649,9 +658,9 @@ FAMILIES: dict[str, Entry] = {
                    "latent_bias": "@mlp_bias | 0", "shared_bias": "@mlp_bias | 0",
                    "shared_width": "moe_shared_expert_intermediate_size"},
         "kinds": {"mamba": {"blocks": ["mamba2"], "heads": "mamba_num_heads", "head_dim": "mamba_head_dim",
-                            "ssm_groups": "n_groups | mamba_n_groups", "state": "ssm_state_size",
-                            "kernel": "conv_kernel | mamba_d_conv",
-                            "conv_bias": "@use_conv_bias | @mamba_conv_bias | 1", "proj_bias": "@use_bias | 0"}},
+                            "ssm_groups": "n_groups & mamba_n_groups", "state": "ssm_state_size",
+                            "kernel": "conv_kernel & mamba_d_conv",
+                            "conv_bias": "@use_conv_bias & @mamba_conv_bias | 1", "proj_bias": "@use_bias | 0"}},
         "mixers": [{"list": "layers_block_type", "words": {
                         "mamba": "mamba", "linear_attention": "mamba", "attention": "full", "full_attention": "full",
                         "moe": "", "mlp": ""}},

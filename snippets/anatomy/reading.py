@@ -12,7 +12,7 @@ from typing import Any
 
 from .blocks import BLOCKS, Numbers, Part, norm
 from .families import DEFAULTS, FAMILIES, IGNORED, IGNORED_BY, NAMES, NAMES_OF, VALUES, Entry
-from .rules import MOST_LAYERS, ConfigError, Scope, keys_in, keys_of, pattern, shown
+from .rules import MOST_LAYERS, ConfigError, Scope, fitting, keys_in, keys_of, pattern, shown
 
 NESTED = ("text_config", "language_config", "llm_config")  # where multimodal configs keep the language model
 DEEPEST = 60
@@ -199,7 +199,13 @@ def _layers(entry: Entry, scope: Scope, mixers: list[str], ffns: list[str]) -> I
     for index, (mixer, ffn) in enumerate(zip(mixers, ffns, strict=True)):
         differing = tuple(scope.at(index, _AS_ALL).evaluate(text) for text in scope.varies)
         places.setdefault((mixer, ffn, differing), []).append(index)
+    keeping = set()  # kinds whose keys a later layer can share
     for (mixer, ffn, _), indices in places.items():
+        at = scope.at(indices[0], entry["kinds"].get(mixer, _AS_ALL))
+        if at.value("own_keys"):
+            keeping.add(mixer)
+        elif mixer not in keeping:
+            raise ConfigError(f"{at.key('own_keys')}: expected an earlier layer with keys for layer {indices[0]}")
         kinds = [entry["kinds"][kind] for kind in (mixer, ffn) if kind]
         found = [_built(block, scope.at(indices[0], kind)) for kind in kinds for block in kind["blocks"]]
         around = scope.at(indices[0], entry["kinds"][ffn] if ffn else _AS_ALL)
@@ -227,7 +233,7 @@ class _Reading(Numbers):
         self.__class__ = Numbers  # type: ignore[assignment]
 
 
-_MULTIPLES = ("heads", "kv_heads"), ("value_heads", "key_heads"), ("heads", "o_groups")
+_MULTIPLES = ("heads", "kv_heads"), ("value_heads", "key_heads"), ("heads", "ssm_groups")
 
 
 def _built(name: str, scope: Scope, norms: tuple[str, ...] = ()) -> Block:
@@ -242,10 +248,8 @@ def _built(name: str, scope: Scope, norms: tuple[str, ...] = ()) -> Block:
     v.settle()
     values = vars(v)
     for big, small in _MULTIPLES:
-        if values.get(small) and values.get(big, 0) % values[small]:
-            raise ConfigError(
-                f"{scope.key(big)}: expected a multiple of {scope.key(small)}, got {values[big]} and {values[small]}"
-            )
+        if values.get(small):
+            fitting("/", values.get(big, 0), values[small], (f"${big}", f"${small}"), scope)
     if values.get("top_k", 0) > values.get("experts", 0):
         raise ConfigError(
             f"{scope.key('top_k')}: expected at most {scope.key('experts')} ({values['experts']}), "

@@ -13,7 +13,8 @@ An **expression** gives one whole number. Its atoms are config keys, written as 
     64                 a number
 
 and its operators, loosest first: `test ? yes : no`, `a | b` (b where the key of a is absent or null), `a ~ b` (b where
-it is null), `+ -`, and `* / // /^ %`. `/` must leave no rest, `//` rounds down, `/^` rounds up.
+it is null), `a & b` (two names of one key: either, and where both are there the same), `a < b` (a, which must be less
+than b), `+ -`, and `* / // /^`. `/` must leave no rest, `//` rounds down, `/^` rounds up.
 
 A **pattern** gives one word a layer; see `pattern`.
 """
@@ -86,9 +87,14 @@ class Scope:
         return source if isinstance(source, int) else compiled(source)(self)
 
     def key(self, name: str) -> str:
-        """The config key that `name` is first read from, for messages."""
-        keys, inner = keys_in(str(self.values[name])), re.search(r"\$(\w+)", str(self.values[name]))
-        return keys[0] if keys else self.key(inner[1]) if inner else name
+        """The config key that `name` is read from, for messages: of several the first that is there."""
+        text = str(self.values[name])
+        while "?" in text:
+            test, _, branches = text.partition("?")
+            branch = branches.split(":", 1)[0 if self.evaluate(test) else 1]
+            text = branch if re.search("[a-z]", branch) else test
+        keys = sorted(keys_in(text), key=lambda key: self.found(key) is None)
+        return keys[0] if keys else self.key(text.partition("$")[2].split()[0]) if "$" in text else name
 
     def raw(self, key: str, wanted: str = "a value") -> Any:
         """What stands under a key (dots lead into objects); `AbsentError` where there is nothing, or null."""
@@ -128,7 +134,7 @@ class Scope:
     def per_layer(self, key: str, least: int = 1) -> int:
         found = self.raw(key)
         if isinstance(found, list):
-            if len(found) <= max(self.layer, self.n_layers - 1):
+            if len(found) != self.n_layers:
                 raise ConfigError(f"{key}: expected one entry for each of {self.n_layers} layers, got {len(found)}")
             key, found = f"{key}[{self.layer}]", found[self.layer]
         return whole(key, found, least)
@@ -145,8 +151,8 @@ def whole(key: str, found: object, least: int = 1) -> int:
 
 # ---------------------------------------------------------------- expressions
 
-_TOKEN = re.compile(r"\s*(/\^|//|[-+*/%|~?:()]|[#@$]?[A-Za-z_][\w.]*(?:\[#?\])?(?:=[\w-]+)?|\d+)")
-_LEVELS: tuple[tuple[str, ...], ...] = (("|",), ("~",), ("+", "-"), ("*", "/", "//", "/^", "%"))
+_TOKEN = re.compile(r"\s*(/\^|//|[-+*/|~&<?:()]|[#@$]?[A-Za-z_][\w.]*(?:\[#?\])?(?:=[\w-]+)?|\d+)")
+_LEVELS: tuple[tuple[str, ...], ...] = (("|",), ("~",), ("&",), ("<",), ("+", "-"), ("*", "/", "//", "/^"))
 
 
 @cache
@@ -210,21 +216,26 @@ def _joined(sign: str, a: Number, b: Number, said: tuple[str, str]) -> Number:
                 return found
 
         return first_present
+    if sign == "&":
+        first, second = _joined("|", a, b, said), _joined("|", b, a, (said[1], said[0]))
+        return lambda s: fitting(sign, first(s), second(s), said, s)
     operations: dict[str, Number] = {
         "+": lambda s: a(s) + b(s),
         "-": lambda s: a(s) - b(s),
         "*": lambda s: a(s) * b(s),
         "//": lambda s: a(s) // b(s),
         "/^": lambda s: -(-a(s) // b(s)),
-        "%": lambda s: a(s) % b(s),
     }
-    return operations[sign] if sign in operations else lambda s: _quotient(a(s), b(s), said)
+    return operations.get(sign, lambda s: fitting(sign, a(s), b(s), said, s))
 
 
-def _quotient(a: int, b: int, said: tuple[str, str]) -> int:
-    if a % b:
-        raise ConfigError(f"{said[0]}: expected a multiple of {said[1]}, got {a} and {b}")
-    return a // b
+def fitting(sign: str, a: int, b: int, said: tuple[str, str], scope: Scope) -> int:
+    """The value of `a & b`, `a < b` or `a / b`; `ConfigError` where the two do not fit each other."""
+    wanted = {"&": "the same as", "<": "less than", "/": "a multiple of"}[sign]
+    if a != b if sign == "&" else a >= b if sign == "<" else a % b:
+        one, other = (re.sub(r"[#@]|\$(\w+)", lambda m: scope.key(m[1]) if m[1] else "", text) for text in said)
+        raise ConfigError(f"{one}: expected {wanted} {other}, got {a} and {b}")
+    return a // b if sign == "/" else a
 
 
 def _atom(tokens: list[str]) -> Number:

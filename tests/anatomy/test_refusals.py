@@ -19,6 +19,14 @@ MIXTRAL = BY_NAME["Mixtral-8x7B-v0.1"]["config"]
 DEEPSEEK = BY_NAME["DeepSeek-V3"]["config"]
 OSS = BY_NAME["gpt-oss-20b"]["config"]
 GPT2 = BY_NAME["GPT-2 small"]["config"]
+QWEN3_MOE = BY_NAME["Qwen3-30B-A3B"]["config"]
+GEMMA3 = BY_NAME["Gemma-3-1B"]["config"]
+GEMMA4 = BY_NAME["Gemma-4-31B (text)"]["config"]
+FALCON = BY_NAME["Falcon-40B"]["config"]
+JAMBA = BY_NAME["Jamba-v0.1"]["config"]
+LAGUNA = BY_NAME["Laguna-XS.2"]["config"]
+NEMOTRON = BY_NAME["Nemotron-3-Nano-30B-A3B"]["config"]
+DEEPSEEK_V4 = BY_NAME["DeepSeek-V4-Flash"]["config"]
 
 
 def without(config: dict[str, Any], *keys: str) -> dict[str, Any]:
@@ -45,6 +53,7 @@ CONFIGS = {  # what is wrong: the config, and what the line must say
     "missing latent": (without(DEEPSEEK, "kv_lora_rank"), "kv_lora_rank: missing"),
     "missing key of another family": (without(GPT2, "n_embd"), "n_embd: missing"),
     "no default is guessed": (without(OSS, "head_dim"), "head_dim: missing"),
+    "nor key-value heads": (without(OSS, "num_key_value_heads"), "num_key_value_heads: missing"),
     "null": ({**LLAMA, "hidden_size": None}, "hidden_size: expected a positive whole number, got null"),
     "string": ({**LLAMA, "hidden_size": "4096"}, 'hidden_size: expected a positive whole number, got "4096"'),
     "float": ({**LLAMA, "hidden_size": 4096.0}, "hidden_size: expected a positive whole number, got 4096.0"),
@@ -73,6 +82,50 @@ CONFIGS = {  # what is wrong: the config, and what the line must say
     "top-k above experts": (
         {**MIXTRAL, "num_experts_per_tok": 9},
         "num_experts_per_tok: expected at most num_local_experts",
+    ),
+    "two names of one key that contradict": (
+        {**QWEN3_MOE, "num_local_experts": 64},
+        "num_experts: expected the same as num_local_experts, got 128 and 64",
+    ),
+    "offset beyond its period": (
+        {**JAMBA, "attn_layer_offset": 8},
+        "attn_layer_offset: expected less than attn_layer_period, got 8 and 8",
+    ),
+    "width does not divide, a head's size given": (
+        {**GEMMA3, "hidden_size": 1150},
+        "hidden_size: expected a multiple of num_attention_heads, got 1150 and 4",
+    ),
+    "groups do not divide the heads' width": (
+        {**DEEPSEEK_V4, "o_groups": 7},
+        "num_attention_heads * head_dim: expected a multiple of o_groups",
+    ),
+    "groups do not divide the state space's heads": (
+        {**NEMOTRON, "n_groups": 7},
+        "mamba_num_heads: expected a multiple of n_groups",
+    ),
+    "the key of the branch that was taken, Gemma": (
+        {**GEMMA4, "num_global_key_value_heads": 5},
+        "num_attention_heads: expected a multiple of num_global_key_value_heads",
+    ),
+    "the key of the branch that was taken, Falcon": (
+        {**FALCON, "num_kv_heads": 7},
+        "num_attention_heads: expected a multiple of num_kv_heads",
+    ),
+    "flag for a number": (
+        {**FALCON, "num_ln_in_parallel_attn": True},
+        "num_ln_in_parallel_attn: expected a whole number from 0, got true",
+    ),
+    "all layers share keys": (
+        {**GEMMA4, "num_kv_shared_layers": 60},
+        "num_kv_shared_layers: expected less than num_hidden_layers, got 60 and 60",
+    ),
+    "no layer whose keys could be shared": (
+        {**GEMMA4, "num_kv_shared_layers": 59},
+        "num_kv_shared_layers: expected an earlier layer with keys for layer",
+    ),
+    "long list of heads": (
+        {**LAGUNA, "num_attention_heads_per_layer": [*LAGUNA["num_attention_heads_per_layer"], 48]},
+        "num_attention_heads_per_layer: expected one entry for each of 40 layers, got 41",
     ),
     "short list of layers": ({**OSS, "layer_types": OSS["layer_types"][:-1]}, "layer_types: expected 24 entries"),
     "long list of layers": ({**OSS, "layer_types": OSS["layer_types"] * 2}, "layer_types: expected 24 entries"),

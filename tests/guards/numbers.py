@@ -2,7 +2,8 @@
 
 A claim is a number with a unit or a scale, or of five digits and more, in the text, title or description of a page.
 It is owned by an equal number in a kept output included on that page, or by a source that is cited in the same
-paragraph or table row and lists the number (`numbers` in docs/sources.toml), or it is a name (EXCEPTIONS).
+paragraph or table row and lists the number (`numbers` in docs/sources.toml), or it is a name (EXCEPTIONS).  Long
+generated listings stand apart (LISTING).
 """
 
 import re
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from mkdocs.utils import meta
 
+from tests.sites import GuardError
 from tools.hooks.sources import load
 from tools.pages import includes
 
@@ -71,6 +73,10 @@ EXCEPTIONS = {
     r"Download the whole site, [\d.]+ MB": "measured by the build",
 }
 BLOCKS = {"p", "li", "tr", "h1", "h2", "h3", "h4", "summary", "figcaption", "dt", "dd"}
+# A long generated listing and nothing else: the build compares it with what its program prints.  It makes no claims,
+# and it owns none: with hundreds of numbers it would own whatever anybody writes.
+# Rows of other included tables make no claims either, for the same reason; but they own.
+LISTING = re.compile(r'<div class="long"[^>]*>\s*--8<-- "[^"]+"\s*</div>')
 SILENT = {"pre", "code", "svg", "math", "script", "style", "nav"}
 
 
@@ -133,7 +139,7 @@ class Text(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         values = dict(attributes)
-        if tag in SILENT or values.get("class") == "footnote" or (tag == "div" and self._silent):
+        if tag in SILENT or values.get("class") in ("footnote", "long") or (tag == "div" and self._silent):
             self._silent += 1
         if tag in BLOCKS:
             self._close()
@@ -156,12 +162,23 @@ class Text(HTMLParser):
             self._words.append(data)
 
 
-def claims(page: str, markdown: str, html: str) -> list[Claim]:
-    """Every claim of a page: text, title and description."""
+def _bare(row: str) -> str:
+    """A table row without its markup, as text of the page or as a line of Markdown."""
+    return " ".join(re.sub(r"[|*`]", " ", row).split())
+
+
+def claims(page: str, markdown: str, html: str, snippets: Path) -> list[Claim]:
+    """Every claim of a page: text, title and description, but not what a program printed into a table."""
+    if markdown.count('class="long"') != len(LISTING.findall(markdown)):
+        raise GuardError(f"{page}: a long listing holds one included table and nothing else")
     data = meta.get_data(markdown)[1]
     blocks = [*Text(html).blocks, (str(data.get("title", "")), set()), (str(data.get("description", "")), set())]
     found = []
+    tables = [(snippets / path).read_text("utf-8") for path, _ in includes(markdown) if path.endswith(".out.md")]
+    printed = {_bare(line) for table in tables for line in table.splitlines()}
     for text, keys in blocks:
+        if _bare(text) in printed:
+            continue
         plain = text
         for pattern in EXCEPTIONS:
             plain = re.sub(pattern, lambda match: "_" * len(match[0]), plain)
@@ -175,7 +192,7 @@ def claims(page: str, markdown: str, html: str) -> list[Claim]:
 def owners(markdown: str, snippets: Path) -> list[Number]:
     """Every number that a kept output on the page prints; of a figure, what its texts say."""
     found = []
-    for path, _ in includes(markdown):
+    for path, _ in includes(LISTING.sub("", markdown)):
         text = (snippets / path).read_text("utf-8")
         if path.endswith(".svg"):
             text = "\n".join(re.findall(r"<text[^>]*>([^<]*)</text>", text))
@@ -201,7 +218,7 @@ class Ledger:
             built = (
                 project / "site" / ("index.html" if name == "index.md" else f"{name.removesuffix('.md')}/index.html")
             )
-            self.claims += claims(name, markdown, built.read_text("utf-8"))
+            self.claims += claims(name, markdown, built.read_text("utf-8"), project / "snippets")
             self._owners[name] = owners(markdown, project / "snippets")
 
     def owned(self, claim: Claim) -> bool:

@@ -129,6 +129,7 @@ PAGE_FAULTS = [
     Fault("articles_fill_their_roles", "names the role depth, but it is there", in_article("before: []", "before: []\nwithout: {depth: a planted reason}")),
     Fault("numbers_in_prose_have_owners", "nobody owns '7 billion'", in_article("There is none.", "It has 7 billion dials, and 6.")),
     Fault("numbers_in_prose_have_owners", "nobody owns '7%'", in_article("There is none.", "| a | b |\n|---|---|\n| 7% | x |")),
+    Fault("numbers_in_prose_have_owners", "a long listing holds one included table", in_article("There is none.", '<div class="long" markdown="1">\n\n| a | b |\n|---|---|\n| 7% | x |\n\n</div>')),
     Fault("numbers_in_prose_have_owners", "nobody owns '71,000'", in_article("Somebody said so.[^somebody]", "Somebody said 71,000.[^somebody]")),
     Fault("pages_are_reached_from_home", "no chain of links leads there", {"docs/index.md": ("[article](chapter/article.md)", "article")}),
     Fault("pages_are_reached_from_home", "not in the navigation", after_build={"mkdocs.yml": ("      - chapter/article.md\n", "")}),

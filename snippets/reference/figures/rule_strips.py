@@ -20,7 +20,7 @@ drawing = Figure(
     "all plain models stand on zero. Names are within a few percent, products such as 8x7B too large. Below, on a "
     "scale where each line is ten times the one before: 6·N·D with all parameters is right for dense models and up to "
     f"32 times too much for experts; the cache is up to {worst.heads:.0f} times too large.",
-    height=TOP + ROW * 8 + 92,
+    height=TOP + ROW * 8 + 102,
 )
 
 

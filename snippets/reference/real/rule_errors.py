@@ -68,11 +68,15 @@ def percent(error: float | None) -> str:
     return f"{100 * error:+.1f}%".replace("-", "−") if abs(error) >= 0.0005 else "0.0%"
 
 
-rows = sorted(map(row, anatomy.models()), key=lambda row: (row.kind, row.name.lower()))
-if __name__ == "__main__":
+def show(rows: list[Row]) -> None:
     print("| model | blocks | 12·L·d² | + V·d | + 2·V·d | the name | 6·N·D | cache from d | from all heads |")
     print("|---|---" + "|--:" * 7 + "|")
     for r in rows:
         counts = [percent(error) for error in (r.blocks, r.once, r.twice, r.says)]
         factors = [f"{factor:.1f}×" for factor in (r.training, r.width, r.heads)]
         print(f"| {r.name} | {r.kind} | {' | '.join([*counts, *factors])} |")
+
+
+rows = sorted(map(row, anatomy.models()), key=lambda row: (row.kind, row.name.lower()))
+if __name__ == "__main__":
+    show(rows)

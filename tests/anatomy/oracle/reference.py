@@ -118,8 +118,10 @@ def defaults(config: dict[str, Any]) -> dict[str, Any]:
     """The keys that the library's class knows and the config leaves out, with the values that the class gives them."""
     if config["model_type"] == "deepseek":
         return {}  # the stand-in's keys are not its own
-    every = transformers.AutoConfig.for_model(**copy.deepcopy(config)).to_dict()
-    general = transformers.PretrainedConfig().to_dict()  # ids, labels and the like: nothing about an architecture
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # some classes write into keys that they call outdated themselves
+        every = transformers.AutoConfig.for_model(**copy.deepcopy(config)).to_dict()
+        general = transformers.PretrainedConfig().to_dict()  # ids, labels and the like: nothing about an architecture
     plain = {key: value for key, value in every.items() if key not in config and key not in general}
     return json.loads(json.dumps(plain))
 

@@ -1,0 +1,18 @@
+"""The feed-forward part of one layer, plain and gated, and its share of the blocks and of the whole model."""
+
+import anatomy
+
+MODELS = ("GPT-2 small", "Falcon-7B", "Llama-7B", "Llama-3-8B", "Gemma-2-9B", "Llama-3.1-405B")
+
+print("| model | kind | `d_model` | `d_ff` | matrices | of the blocks | of all |")
+print("|---|---|--:|--:|--:|--:|--:|")
+for model in MODELS:
+    arch = anatomy.load(model)
+    counts = anatomy.count(arch)
+    block = arch.layers[0].blocks[1].values
+    kind, n = ("gated", 3) if getattr(block, "gated", 0) else ("plain", 2)
+    ours = counts.groups["mlp_dense"]
+    blocks = ours + counts.groups["attention"]
+    print(
+        f"| {model} | {kind} | {block.d:,} | {block.width:,} | {n} | {ours / blocks:.1%} | {ours / counts.total:.1%} |"
+    )
