@@ -21,7 +21,7 @@ plot.line([(10, home), (5000, home)], stroke="muted", dash="7 4", width=1.5)
 plot.label(5000, home, "large, 800 dials", dy=-6, anchor="end", size=SMALL, fill="muted")
 for column, fill, shape, words, dy in (
     (1, "ink", "square", "small, from zero", 4),
-    (2, "accent", "circle", "small, adapted", 22),
+    (2, "accent", "circle", "small, adapted", 42),
 ):
     plot.line([(row[0], row[column]) for row in rows], stroke=fill)
     plot.points([row[0] for row in rows], [row[column] for row in rows], fill=fill, shape=shape)

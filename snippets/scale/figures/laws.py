@@ -27,7 +27,7 @@ plot = drawing.plot(
     x_ticks=[(10.0**k, f"1e{k}") for k in (18, 20, 22, 24, 26)], y_ticks=[(1, "1"), (10, "10"), (100, "100")],
 )  # fmt: skip
 plot.line([(1e18, 20), (1e26, 20)], stroke="muted", width=1, dash="2 3")
-plot.label(1.3e18, 20, "the rule: 20", dy=-22, size=SMALL, fill="muted")
+plot.label(1e26, 20, "the rule: 20", dy=-6, size=SMALL, fill="muted", anchor="end")
 for law, (stroke, dash) in zip(data["laws"], LOOKS, strict=True):
     plot.line([(c, ratio(law, c)) for c in BUDGETS], stroke=stroke, dash=dash)
 budget = 10 ** data["compute"]
