@@ -36,12 +36,14 @@
     return { row, get value() { return +input.value; }, set value(v) { input.value = v; say(); } };
   };
 
-  // The frame of a kept plot: data to canvas units.
+  // The frame of a kept plot: data to canvas units, on log axes too.
   const frame = svg => {
     const [x0, x1, y0, y1, left, right, top, bottom] = svg.dataset.plot.split(" ").map(Number);
+    const share = (v, from, to, axis) => svg.dataset.log?.includes(axis)
+      ? Math.log(v / from) / Math.log(to / from) : (v - from) / (to - from);
     return {
-      x: v => left + (v - x0) / (x1 - x0) * (right - left),
-      y: v => bottom - (v - y0) / (y1 - y0) * (bottom - top),
+      x: v => left + share(v, x0, x1, "x") * (right - left),
+      y: v => bottom - share(v, y0, y1, "y") * (bottom - top),
       range: [x0, x1],
     };
   };
@@ -274,6 +276,40 @@
       this.result.textContent = `One token meets ${(k * expert + router).toLocaleString("en")} of `
         + `${(n * expert + router).toLocaleString("en")} weights. The six together call `
         + `${visits.filter(Boolean).length} of ${n} experts.`;
+    }
+  });
+
+  // 5.1 Scaling laws: the best split of a budget, by each law.
+  customElements.define("best-split", class extends Widget {
+    build() {
+      this.c = range({ name: "compute", label: "compute", min: 18, max: 26, step: 0.1, value: this.data.compute,
+        words: c => `${(10 ** c).toExponential(1).replace("+", "")} FLOP` }, () => this.draw());
+      this.result = make("p", { className: "result" });
+      this.result.setAttribute("aria-live", "polite");
+      this.querySelector(".dials").append(this.c.row, this.result);
+      this.draw();
+    }
+
+    best({ e, a, alpha, b, beta, power }, compute) {
+      const n = (alpha * a / (beta * b)) ** (1 / (alpha + beta)) * (compute / 6) ** (beta / (alpha + beta));
+      const d = compute / 6 / n;
+      return { n, d, loss: e + (a / n ** alpha + b / d ** beta) ** power };
+    }
+
+    draw() {
+      const at = frame(this.svg), compute = 10 ** this.c.value, x = at.x(compute).toFixed(2);
+      const line = this.svg.querySelector(".at"), dots = this.svg.querySelectorAll(".best");
+      line.setAttribute("d", line.getAttribute("d").replace(/([M ])[\d.]+ ([\d.]+)/g, `$1${x} $2`));
+      const short = v => {
+        const [size, unit] = [[1e12, "T"], [1e9, "B"], [1e6, "M"]].find(([size]) => v >= size) ?? [1, ""];
+        return +(v / size).toPrecision(3) + unit;
+      };
+      this.result.replaceChildren(...this.data.laws.flatMap((law, i) => {
+        const { n, d, loss } = this.best(law, compute);
+        dots[i].setAttribute("cx", x);
+        dots[i].setAttribute("cy", at.y(d / n).toFixed(2));
+        return [`${law.name}: ${short(n)} parameters, ${short(d)} tokens, loss ${loss.toFixed(3)}`, make("br")];
+      }));
     }
   });
 })();
