@@ -542,8 +542,7 @@ FAMILIES: dict[str, Entry] = {
     },
     "llama4_text": {
         "title": "Llama 4", "like": "llama", "also": ["llama4"],
-        "values": {"check": 0, "kv_heads": "num_key_value_heads",
-                   "head_dim": "head_dim ~ hidden_size / num_attention_heads",
+        "values": {"check": 0, "kv_heads": "num_key_value_heads", "head_dim": "head_dim",
                    "width": "intermediate_size_mlp", "up_bias": 0, "experts": "num_local_experts",
                    "top_k": "num_experts_per_tok", "expert_width": "intermediate_size",
                    "shared_width": "intermediate_size"},

@@ -10,7 +10,7 @@ loads = np.array([train(seed) for seed in range(RUNS)])  # (runs, steps, experts
 last = loads[:, -20:].mean(axis=1)
 busiest, busy = last.max(axis=1), (last >= 1 / 32).sum(axis=1)
 wins = int((loads[:, 0].argmax(axis=1) == last.argmax(axis=1)).sum())
-print("| left alone, 100 runs | |")
+print("| left alone, 100 runs | found |")
 print("|---|--:|")
 print(f"| tokens of the busiest expert, least of all runs | {busiest.min():.1%} |")
 print(f"| the same, median | {np.median(busiest):.1%} |")
