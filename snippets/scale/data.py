@@ -15,8 +15,8 @@ def tokens_to_reach(target, n):  # the law, solved for D; no answer if n is too 
     return (B / left) ** (1 / BETA) if left > 0 else None
 
 
-def cost(n, d_train, d_answers):  # FLOP: training, then answering
-    return 6 * n * d_train + 2 * n * d_answers
+def pays_after(n, d, n_0, d_0):  # tokens of answers: 6·N·D + 2·N·answers is equal for both
+    return 3 * (n * d - n_0 * d_0) / (n_0 - n)
 
 
 compute = 5.76e23
@@ -32,7 +32,7 @@ for share in (0.8, 0.6, 0.4, 0.3, 0.2, 0.1):
     if d is None:
         print(f"{n / 1e9:>5.1f}B     no amount of text is enough")
         continue
-    pays = 3 * (n * d - n_best * d_best) / (n_best - n)  # both costs are equal
+    pays = pays_after(n, d, n_best, d_best)
     dearer = n * d / (n_best * d_best)
     read = f"{n / 1e9:>5.1f}B{d / 1e12:>14.2f}T{d / n:>14,.0f}"
     print(f"{read}{dearer:>11.2f}×{share:>11.1f}×{pays / 1e12:>12.2f}T")

@@ -26,6 +26,7 @@ def test_bills_cross_where_the_page_says(share, pays):
         return 6 * n * d + 2 * n * answers - 6 * n_best * d_best - 2 * n_best * answers
 
     assert dearer(0.99 * pays) > 0 > dearer(1.01 * pays)
+    assert lesson["pays_after"](n, d, n_best, d_best) == pytest.approx(pays, rel=5e-3)
 
 
 GRID = np.linspace(np.log(1e11), np.log(1e15), 400_001)
