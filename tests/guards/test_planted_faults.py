@@ -213,7 +213,7 @@ def _prepare(project: Path, fault: Fault) -> None:
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.guard}: {fault.says[:40]}")
 def test_guard_finds_planted_fault(fault, tmp_path, request, monkeypatch):
-    monkeypatch.setattr("tools.programs.SECONDS", 3)
+    monkeypatch.setattr("tools.programs.SECONDS", 6)
     project = tiny_site(tmp_path / "project")
     _prepare(project, fault)
     with pytest.raises(GuardError) as found:
