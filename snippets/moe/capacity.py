@@ -10,7 +10,8 @@ collapsed = np.array([48.2, 44.5, 3.5, 1.2, 0.8, 0.7, 0.6, 0.5]) / 100
 def dropped(popularity, factor, batches=400):
     """The share of tokens that find their expert full; each token picks one expert."""
     capacity = int(tokens / n_experts * factor)  # places an expert has in a batch
-    visits = rng.multinomial(tokens, popularity, size=batches)  # (batches, n_experts)
+    choices = np.searchsorted(popularity.cumsum()[:-1], rng.random((batches, tokens)))
+    visits = np.stack([np.bincount(batch, minlength=n_experts) for batch in choices])
     return np.maximum(visits - capacity, 0).sum() / visits.sum()
 
 
