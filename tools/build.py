@@ -6,8 +6,9 @@ import sys
 import zipfile
 from pathlib import Path
 
+from tools.pyz import write_zip
+
 SITE, OFFLINE, ZIP = Path("site"), Path("site-offline"), Path("site-offline.zip")
-ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say: no file's time of building gets in
 
 
 def main(arguments: list[str]) -> int:
@@ -34,13 +35,10 @@ def _offline() -> int:
 
 
 def pack(folder: Path, target: Path) -> None:
-    """Zip `folder` so that equal contents give equal bytes: fixed order, times and modes."""
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-            info = zipfile.ZipInfo(f"llm-parameters/{file.relative_to(folder).as_posix()}", ZIP_DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            archive.writestr(info, file.read_bytes())
+    """Zip `folder`, to be unpacked into a folder of the site's name."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    members = {f"llm-parameters/{file.relative_to(folder).as_posix()}": file.read_bytes() for file in files}
+    write_zip(target, members, zipfile.ZIP_DEFLATED)
 
 
 def _mkdocs(*arguments: str, **variables: str) -> int:

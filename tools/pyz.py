@@ -20,9 +20,15 @@ def build(target: Path) -> None:
     for pattern in ("*.py", "models/*.json"):
         for path in PACKAGE.glob(pattern):
             members[f"anatomy/{path.relative_to(PACKAGE).as_posix()}"] = path.read_bytes()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+    write_zip(target, members, zipfile.ZIP_STORED)
+
+
+def write_zip(target: Path, members: dict[str, bytes], compression: int) -> None:
+    """Zip `members` (name → content) so that equal contents give equal bytes: fixed order, times and modes."""
+    with zipfile.ZipFile(target, "w", compression, compresslevel=9) as archive:
         for name, content in sorted(members.items()):
             member = zipfile.ZipInfo(name, FIXED_TIME)
+            member.compress_type = compression
             member.create_system = 3  # as if made on Unix, wherever it is made
             member.external_attr = 0o644 << 16
             archive.writestr(member, content)

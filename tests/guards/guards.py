@@ -3,7 +3,7 @@
 The same function runs on the real site and, in test_planted_faults.py, on a tiny site with one fault planted in it.
 """
 
-import json
+import gzip
 import os
 import platform
 import re
@@ -20,7 +20,7 @@ from tests.sites import DESKTOP, PHONE, GuardError, opened, pages, served
 from tools.hooks.checks import Page
 from tools.hooks.outputs import DOWNLOADS
 from tools.pages import includes
-from tools.programs import Program, find
+from tools.programs import find
 
 GUARDS: dict[str, Callable] = {}
 ARTICLE_KB, LANDING_KB, LANDING_REQUESTS, INDEX_KB, WIDGETS_KB = 110, 100, 12, 150, 8
@@ -432,8 +432,6 @@ def pages_are_light(project: Path, browser) -> None:
                 )
             if page == "index.html" and len(sent) > LANDING_REQUESTS:
                 problems.append(f"{page}: makes {len(sent)} requests, the limit is {LANDING_REQUESTS}")
-    import gzip
-
     for name, limit in (("search/search_index.json", INDEX_KB), ("assets/widgets.js", WIDGETS_KB)):
         size = len(gzip.compress((site / name).read_bytes())) / 1000
         if size > limit:
@@ -454,15 +452,6 @@ def nothing_private_is_named(project: Path) -> None:
         if found := hosts.search(file.read_text("utf-8", errors="ignore")):
             problems.append(f"{name}: names {found[0]}")
     _require(problems)
-
-
-def index_entries(project: Path) -> list[dict[str, str]]:
-    """What the search box searches."""
-    return json.loads((project / "site" / "search" / "search_index.json").read_text("utf-8"))["docs"]
-
-
-def programs_of(project: Path, kind: str) -> list[Program]:
-    return [program for program in find(project) if program.kind == kind]
 
 
 @guard

@@ -43,10 +43,6 @@ class Fault:
     after_build: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
-def fails_to_build(says: str, **edits) -> Fault:
-    return Fault("the_build", says, edits)
-
-
 def in_article(old: str, new: str) -> dict:
     return {ARTICLE: (old, new)}
 

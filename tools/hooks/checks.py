@@ -54,8 +54,8 @@ class Page(HTMLParser):
 @event_priority(-90)
 def on_post_page(output, page, config):
     parsed = Page(output)
-    if found := UNRENDERED.search("".join(parsed.text)):
-        text = "".join(parsed.text)
+    text = "".join(parsed.text)
+    if found := UNRENDERED.search(text):
         near = " ".join(text[max(0, found.start() - 40) : found.end() + 40].split())
         raise PluginError(f"{page.file.src_uri}: markup was left unrendered near: {near}")
     if parsed.broken_svg:
