@@ -1,4 +1,4 @@
-"""Each page's Markdown beside it, with programs and outputs in place; `llms.txt` lists the pages, `llms-full.txt` is all.
+"""Each page's Markdown beside it, programs and outputs in place; `llms.txt` lists the pages, `llms-full.txt` has all.
 
 A language model that reads the site gets the same words, numbers, statuses and sources as a person.
 """
@@ -30,6 +30,7 @@ FOLDED = re.compile(
 )
 
 _pages: dict[str, tuple[str, str, str]] = {}  # source → address, description, Markdown
+_chapters: list[tuple[str, list[str]]] = []  # title, sources of its pages
 
 
 @event_priority(-100)  # after the hooks that add footnotes and lists
@@ -79,15 +80,13 @@ def _twin(address):
 def on_nav(nav, config, files):
     _pages.clear()
     _pages.update({page.file.src_uri: ("", "", "") for page in nav.pages})  # in the order of the navigation
-    config.extra["chapters"] = [
-        (item.title, [page.file.src_uri for page in item.children or [item]]) for item in nav.items
-    ]
+    _chapters[:] = [(item.title, [page.file.src_uri for page in item.children or [item]]) for item in nav.items]
 
 
 def on_post_build(config):
     site = Path(config.site_dir)
     listing, whole = [f"# {config.site_name}\n", f"> {config.site_description}\n"], []
-    for chapter, sources in config.extra["chapters"]:
+    for chapter, sources in _chapters:
         listing.append(f"## {chapter}\n")
         for source in sources:
             address, description, text = _pages[source]
