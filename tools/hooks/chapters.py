@@ -19,7 +19,11 @@ _templates = None
 
 
 def on_nav(nav, config, files):
-    _chapters[:] = [(item.title, item.children) for item in nav.items if item.is_section]
+    _chapters[:] = [
+        (item.title, [page for page in item.children if page.file.name != "index"])  # a list of pages, at another depth
+        for item in nav.items
+        if item.is_section
+    ]
 
 
 def on_env(env, config, files):
@@ -33,7 +37,8 @@ def on_post_build(config):
     for title, pages in _chapters:
         built = [(site / page.file.dest_uri).read_text("utf-8") for page in pages]
         names = [Path(page.file.src_uri).stem for page in pages]
-        target = site / pages[0].file.dest_uri.replace(names[0], "print", 1)
+        folder = site / Path(pages[0].file.src_uri).parent
+        target = folder / "print" / "index.html" if config.use_directory_urls else folder / "print.html"
         target.parent.mkdir(exist_ok=True)
         root = "../" * target.relative_to(site).as_posix().count("/")
         html = _templates.get_template("chapter.html").render(
