@@ -58,7 +58,7 @@ if (location.protocol === "file:") {
   const list = words => new Set(words.split(/\s+/));
   const small = list(`a an and any are as at be between by can did do does for from get has have how i if in is it its many
     me mean means much my not of on one or s so t than that the their them there these this to use used vs versus was we
-    what when where which who why will with without work works you your`);
+    what when where which who why will with you your`);
   const everywhere = list("parameter parameters paramters parametres model models llm llms language number count");
   const bare = word => word.toLowerCase().replace(/[^\w-]/g, "");
   const asked = text => {
