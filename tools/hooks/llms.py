@@ -96,7 +96,9 @@ def on_nav(nav, config, files):
 def on_post_build(config):
     site = Path(config.site_dir)
     listing, whole = [f"# {config.site_name}\n", f"> {config.site_description}\n"], []
-    for chapter, sources in _chapters:
+    listed = {source for _, sources in _chapters for source in sources}
+    others = [source for source in _pages if source not in listed]  # pages outside the navigation
+    for chapter, sources in [*_chapters, *([("A page each", others)] if others else [])]:
         listing.append(f"## {chapter}\n")
         for source in sources:
             address, description, text = _pages[source]
