@@ -6,6 +6,7 @@
 (3.35, 'TB/s', 3350000000000.0)
 
 A file `<name>.toml` beside this one has things (a device, a measured set-up, a model), each with a title and its facts.
+What stands at a thing (its source, its date …) holds for each of its facts that does not say otherwise.
 """
 
 from __future__ import annotations
@@ -57,6 +58,9 @@ class Fact:
         return f"{self.value:,} {self.unit}"
 
 
+FIELDS = [field.name for field in fields(Fact)]
+
+
 @dataclass(frozen=True)
 class Thing(Mapping[str, Fact]):
     """What some facts are about."""
@@ -106,15 +110,16 @@ def parse(text: str, where: str = "facts") -> Facts:
     for name, table in tables.items():
         if not isinstance(table, dict) or not isinstance(table.get("title"), str):
             raise FactError(f"{where}: {name} has no title")
-        rest = {key: value for key, value in table.items() if key != "title"}
-        known = {key: _fact(value, f"{where}: {name}.{key}") for key, value in rest.items()}
+        common = {key: value for key, value in table.items() if key in FIELDS}
+        rest = {key: value for key, value in table.items() if key not in (*FIELDS, "title")}
+        known = {key: _fact(common, value, f"{where}: {name}.{key}") for key, value in rest.items()}
         found[name] = Thing(name, table["title"], known)
     return found
 
 
-def _fact(table: Any, where: str) -> Fact:
-    names = [field.name for field in fields(Fact)]
-    if not isinstance(table, dict) or set(table) != set(names):
+def _fact(common: dict[str, Any], own: Any, where: str) -> Fact:
+    names, table = FIELDS, {**common, **own} if isinstance(own, dict) else {}
+    if set(table) != set(names):
         raise FactError(f"{where}: a fact has {', '.join(names)}, and no other fields")
     if isinstance(table["value"], bool) or not isinstance(table["value"], (int, float)):
         raise FactError(f"{where}: the value {table['value']!r} is no number")
