@@ -1,5 +1,6 @@
 """What GPT-2 small and Llama-3-8B consist of, beside weights and biases."""
 
+
 def shares(**groups):
     total = sum(groups.values())
     parts = (f"{name} {size / total:.3%}" for name, size in groups.items())

@@ -1,5 +1,6 @@
 """Operations for one token and one weight, to answer and to learn."""
 
+
 def operations(rows, inner, columns):  # a multiplication and an addition for each
     return 2 * rows * inner * columns
 
