@@ -1,14 +1,13 @@
-"""A large model against a small one that learned from examples of its own topic."""
+"""A large model against a small one with examples of its own topic."""
 
 from math import sqrt
 
 
-def miss(dials, examples):  # of least squares on new questions, where 1.00 is the noise
+def miss(dials, examples):  # on new questions, where 1.00 is the noise
     return sqrt(1 + dials / (examples - dials - 1))
 
 
-large = miss(40, 200)  # 20 topics, for each 40 dials and 200 examples
-print(f"large model, {20 * 40} dials: {large:.2f} in every topic")
+# large: 20 topics, with 40 dials and 200 examples for each
+print(f"800 dials, all topics: {miss(40, 200):.2f}")
 for examples in (50, 100, 200, 1000, 5000):
-    small = miss(40, examples)
-    print(f"small one, 40 dials, {examples:>5,} examples of its topic: {small:.2f}")
+    print(f"40 dials, {examples:>5,} of its own: {miss(40, examples):.2f}")
