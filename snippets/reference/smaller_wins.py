@@ -1,4 +1,4 @@
-"""A smaller model against a larger one on one test, MMLU, and what size adds."""
+"""Smaller models against larger ones on one test, MMLU, and what size adds."""
 
 pairs = [  # billions of parameters and scores: of the smaller, of the larger
     ("Chinchilla, Gopher", 70, 280, 67.6, 60.0),
