@@ -1,0 +1,235 @@
+"use strict";
+// Run and Edit for every whole program on the page. Python comes with the first click, in run-worker.js; one program
+// runs at a time, the next one waits. The printed output stays; what a run prints appears between program and output.
+(() => {
+  const script = document.currentScript, bytes = +script.dataset.bytes;
+  const disk = location.protocol === "file:";
+  const megabytes = size => (size / 1e6).toFixed(size === bytes ? 0 : 1);
+  // what somebody typed outlives the page, not the tab; without storage it does not, and nothing else breaks
+  const keep = (key, value) => {
+    try {
+      return value ? sessionStorage.setItem(key, JSON.stringify(value)) : JSON.parse(sessionStorage.getItem(key));
+    } catch { return null; }
+  };
+  const make = (tag, properties = {}) => Object.assign(document.createElement(tag), properties);
+
+  // ---- Python: one worker, ended by Stop and started by the next Run
+  let worker, module, ready, ended, running;
+  const waiting = [];
+
+  const begin = () => {
+    worker = new Worker(new URL("run-worker.js", script.src));
+    worker.onmessage = ({ data }) => {
+      if (data.module) module = data.module;
+      if (data.loaded) running?.loading(data.loaded);
+      if (data.ready) { ready = true; running?.started(); }
+      if (data.out) running?.print(data.out);
+      if (data.done) finish(data.done);
+      if (data.broken) end({ broken: data.broken });
+    };
+    worker.onerror = event => end({ broken: event.message || "its files were not found" });
+    worker.postMessage({ bytes, module });
+  };
+  const finish = result => {
+    const program = running;
+    running = null;
+    program?.finished(result);
+    next();
+  };
+  const end = result => {
+    worker?.terminate();
+    worker = ready = null;
+    ended = true;
+    finish(result);
+  };
+  const next = () => {
+    if (running || !waiting.length) return;
+    running = waiting.shift();
+    if (!worker) begin();
+    ready ? running.started() : running.loading(0);
+    worker.postMessage({ run: running.source });
+  };
+
+  // ---- The programs
+  const programs = [...document.querySelectorAll(".runs")].map((block, index) => {
+    const code = block.querySelector("code"), original = code.textContent, bar = block.querySelector(".run-bar");
+    const below = block.nextElementSibling?.matches(".output") && block.nextElementSibling.querySelector("code");
+    const printed = below && below.textContent, key = `run:${location.pathname}#${index}`, name = `program ${index + 1}`;
+    const button = (text, action) => {
+      const made = make("button", { type: "button", textContent: text, ariaLabel: `${text} ${name}`, onclick: action });
+      bar.append(made);
+      return made;
+    };
+    let field, band, box, shown, state = "idle", tasks = [];
+
+    const toggle = button("Run", () => state === "idle" ? run() : stop());
+    const edit = button("Edit", () => { open(original); field.focus(); });
+    const reset = button("Reset", () => {
+      if (state !== "idle") stop();
+      field?.remove();
+      box?.remove();
+      field = box = null;
+      code.hidden = false;
+      delete code.dataset.copy;
+      keep(key, [null]);
+      mark();
+      say("The program is as it was.");
+      settle();
+      (edit.hidden ? toggle : edit).focus();
+    });
+    const words = make("span", { className: "run-words", textContent: disk ? "" : `loads Python once, ${megabytes(bytes)} MB` });
+    words.setAttribute("role", "status");
+    const meter = make("progress", { max: bytes, hidden: true, ariaLabel: "Loading Python" });
+    bar.append(words, meter);
+
+    const say = text => { words.textContent = text; };
+    const settle = () => {
+      toggle.textContent = state === "idle" ? "Run" : "Stop";
+      toggle.ariaLabel = `${toggle.textContent} ${name}`;
+      edit.hidden = disk || !!field;
+      reset.hidden = !field && !box;
+      meter.hidden = true;
+    };
+    const mark = line => {
+      band?.remove();
+      if (!line) return;
+      band = make("span", { className: "run-line" });
+      band.style.setProperty("--line", line - 1);
+      code.parentElement.append(band);
+    };
+
+    // ---- Edit: a plain field in the place of the program. Tab indents once something was typed or clicked in it, so
+    // that it holds up nobody who passes through; Escape leaves it.
+    const open = text => {
+      let typing = false;
+      field = make("textarea", { value: text, spellcheck: false, wrap: "off", ariaLabel: `${name[0].toUpperCase()}${name.slice(1)}` });
+      field.setAttribute("autocapitalize", "off");
+      field.setAttribute("aria-describedby", `run-keys-${index}`);
+      const keys = make("span", { id: `run-keys-${index}`, className: "run-keys", textContent: "Ctrl+Enter runs, Tab indents, Escape leaves" });
+      const grow = () => { field.rows = field.value.split("\n").length; };
+      const insert = text => document.execCommand("insertText", false, text);
+      field.oninput = () => {
+        grow();
+        mark();
+        code.dataset.copy = field.value;
+        keep(key, [original, field.value]);
+      };
+      field.onpointerdown = () => { typing = true; };
+      field.onblur = () => { typing = false; };
+      field.onkeydown = event => {
+        const { value, selectionStart: at } = field;
+        const start = value.lastIndexOf("\n", at - 1) + 1, margin = value.slice(start, at).match(/^ */)[0];
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) run();
+        else if (event.key === "Enter" && !event.shiftKey) insert("\n" + margin + (value[at - 1] === ":" ? "    " : ""));
+        else if (event.key === "Tab" && typing && event.shiftKey) {
+          field.setSelectionRange(start, start + Math.min(4, value.slice(start).match(/^ */)[0].length));
+          insert("");
+        } else if (event.key === "Tab" && typing && !event.shiftKey) insert("    ");
+        else if (event.key === "Escape") toggle.focus();
+        else {
+          typing ||= event.key.length === 1 || event.key.startsWith("Arrow");
+          return;
+        }
+        event.preventDefault();
+      };
+      code.hidden = true;
+      code.after(field, keys);
+      grow();
+      settle();
+    };
+
+    const run = () => {
+      if (state !== "idle") return;
+      if (disk) return say("Browsers run nothing that was opened from disk. In the site's folder, start "
+        + "“python3 -m http.server”, and open http://localhost:8000.");
+      state = "waiting";
+      mark();
+      program.source = field ? field.value : original;
+      waiting.push(program);
+      settle();
+      say("Waits for the program that is running.");
+      next();
+    };
+    const stop = () => {
+      if (running === program) return end({ stopped: true });
+      waiting.splice(waiting.indexOf(program), 1);
+      state = "idle";
+      settle();
+      say("Does not wait any longer.");
+    };
+
+    const program = {
+      loading(size) {
+        say(ended ? "Starting Python anew …" : "Loading Python …");
+        meter.hidden = false;
+        meter.value = size;
+        bar.dataset.loaded = size ? `${megabytes(size)} of ${megabytes(bytes)} MB` : "";
+      },
+      started() {
+        state = "running";
+        settle();
+        say(ended ? "Running, in a new Python …" : "Running …");
+        delete bar.dataset.loaded;
+        box?.remove();
+        box = make("div", { className: "run-box" });
+        shown = make("code");
+        shown.tabIndex = 0;
+        shown.setAttribute("role", "group");
+        shown.ariaLabel = `What ${name} prints`;
+        const pre = make("pre");
+        pre.append(shown);
+        box.append(pre);
+      },
+      print(text) {
+        if (!box.isConnected) bar.after(box);
+        shown.append(text);
+      },
+      finished({ stopped, broken, seconds, cut, line, traceback, words: error, help }) {
+        const text = shown?.textContent ?? "", same = text === printed;
+        state = "idle";
+        delete bar.dataset.loaded;
+        if (seconds !== undefined) ended = false;
+        if (traceback) {
+          program.print(text && "\n");
+          shown.append(make("span", { className: "run-error", textContent: traceback }));
+          mark(line);
+          say(`${line ? `Line ${line}: ` : ""}${error}. ${help}`.replace("..", "."));
+        } else if (stopped) say("Stopped. The next Run starts a new Python.");
+        else if (broken) say(`Python gave up: ${broken}. The next Run starts a new one.`);
+        else {
+          const solved = tasks.filter(task => text.includes(task.answer) && !printed?.includes(task.answer));
+          solved.forEach(task => task.element.classList.add("solved"));
+          const took = `${seconds < 0.1 ? seconds.toFixed(3) : seconds.toFixed(1)} s`;
+          say((printed === false ? "Done" : same ? "Same as printed" : "Differs from the printed output")
+            + `, ${took}.${solved.length ? " That answers the task below." : ""}`);
+          if (printed && !same && text.length < 20_000) compare(text);
+        }
+        if (cut) program.print(`\n… cut here: ${cut.toLocaleString("en")} more characters were printed\n`);
+        if (shown?.textContent === "" && !traceback) box = null;
+        settle();
+      },
+    };
+    // the lines that the printed output does not have
+    const compare = text => {
+      const old = new Set(printed.split("\n"));
+      shown.replaceChildren(...text.split(/(?<=\n)/).map(line =>
+        old.has(line.replace("\n", "")) ? line : make("mark", { textContent: line })));
+    };
+
+    const kept = keep(key);
+    if (kept?.[0] === original && !disk) {
+      open(kept[1]);
+      code.dataset.copy = kept[1];
+      say("Your version, kept since you typed it.");
+    }
+    settle();
+    return { block, tasks };
+  });
+
+  // A task belongs to the program before it. Its answer begins with what to change, into what, and what is printed then.
+  document.querySelectorAll("details.task").forEach(element => {
+    const before = programs.filter(({ block }) => block.compareDocumentPosition(element) & 4).pop();
+    const answer = [...element.querySelectorAll("summary + p code")].pop();
+    if (before && answer) before.tasks.push({ element, answer: answer.textContent });
+  });
+})();

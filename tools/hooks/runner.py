@@ -1,0 +1,50 @@
+"""Run it here: where the runtime is at hand (see tools/runtime.py), lessons get a place for their buttons, and a script."""
+
+import re
+import zipfile
+from pathlib import Path
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
+from mkdocs.utils import get_relative_url
+
+from tools import pyz, runtime
+
+LESSON = re.compile(r'(<div class="language-python highlight)(">.*?</pre>)(?=</div>)', re.DOTALL)  # a whole program
+_bytes = 0  # of the runtime; 0: a site without Run
+
+
+def on_pre_build(config):
+    global _bytes
+    root = Path(config.config_file_path).parent
+    try:
+        _bytes = runtime.size(root) if runtime.ready(root) else 0
+    except runtime.RuntimeFault as fault:
+        raise PluginError(f"Python for the browser: {fault}") from None
+
+
+def on_files(files, config):
+    """The runtime, and what programs may import beside NumPy: the engine, the helpers, the lessons."""
+    if not _bytes:
+        return files
+    root = Path(config.config_file_path).parent
+    for name in runtime.FILES:
+        files.append(File.generated(config, f"runtime/{name}", abs_src_path=str(runtime.folder(root) / name)))
+    snippets = root / "snippets"
+    sources = {*snippets.rglob("*.py"), *snippets.glob("anatomy/models/*.json"), *snippets.glob("facts/*.toml")}
+    members = {file.relative_to(snippets).as_posix(): file.read_bytes() for file in sources}
+    archive = root / ".cache" / "snippets.zip"
+    pyz.write_zip(archive, members, zipfile.ZIP_DEFLATED)
+    files.append(File.generated(config, "runtime/snippets.zip", abs_src_path=str(archive)))
+    return files
+
+
+def on_post_page(output, page, config):
+    if not _bytes:
+        return output
+    output, lessons = LESSON.subn(r'\1 runs\2<div class="run-bar"></div>', output)
+    if not lessons:
+        return output
+    address = get_relative_url("assets/run.js", page.url)
+    script = f'<script src="{address}" data-bytes="{_bytes}" defer></script>'
+    return output.replace("</body>", script + "</body>", 1)
