@@ -7,7 +7,7 @@
 const BASE = new URL("../runtime/", location.href);
 const NUMPY = "numpy-2.0.2-cp312-cp312-pyodide_2024_0_wasm32.whl";
 const ASKED_FOR = ["pyodide.asm.wasm", "python_stdlib.zip", NUMPY, "pyodide-lock.json"];
-const LONGEST = 50_000; // characters of output that are shown
+const LONGEST = 100_000; // characters of output that are shown
 
 // What runs a program, in Python. `emit` gives text to the page.
 const RUNNER = `
@@ -19,7 +19,7 @@ sys.meta_path = [f for f in sys.meta_path if type(f).__name__ != "RepodataPackag
 HINTS = {
     ModuleNotFoundError: "Here are the standard library and NumPy, and this site's engine, anatomy.",
     EOFError: "Nobody can type into a program on a page: write the value into the program.",
-    MemoryError: "Python on a page has at most 2 GB.",
+    MemoryError: "Python on a page has at most 4 GB.",
 }
 
 
