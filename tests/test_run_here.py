@@ -118,7 +118,7 @@ def test_long_output_is_cut(python):
 
 # ------------------------------------------------------------------------------------------------------ the buttons
 
-PAGE = "weights/attention/"
+PAGE = "biases/what-a-bias-does/"
 
 
 class Reader:
@@ -128,7 +128,7 @@ class Reader:
         self.tab = tab
         self.words = tab.locator(".run-words").first
         self.box = tab.locator(".runs").first.locator(".run-box code")
-        self.field = tab.get_by_role("textbox", name="Program 1")
+        self.field = tab.get_by_role("textbox", name="Text of program 1")
 
     def button(self, name: str, program: int = 1):
         return self.tab.get_by_role("button", name=f"{name} program {program}", exact=True)
@@ -171,7 +171,7 @@ def test_nothing_is_loaded_before_the_first_click(site, browser):
     with served(site) as (base, sent), opened(browser, f"{base}/{PAGE}") as tab:
         reader = Reader(tab)
         tab.wait_for_load_state("networkidle")
-        assert not [path for path, _ in sent if "runtime" in path or "worker" in path.replace("search-iframe-worker", "")]
+        assert not [path for path, _ in sent if "/runtime/" in path or "run-worker" in path]
         assert reader.words.inner_text() == "loads Python once, 17 MB"
         reader.button("Run").click()
         assert "Loading Python" in reader.waits_for("Loading")
@@ -276,11 +276,11 @@ def test_the_keyboard_is_enough_and_is_not_trapped(reader):
     reader.button("Run").focus()
     press("Tab")
     press("Enter")
-    assert focused() == "Program 1"
+    assert focused() == "Text of program 1"
     press("Tab")  # nothing typed yet: passes through
     assert focused() == "Run program 1"
     press("Shift+Tab")
-    assert focused() == "Program 1"
+    assert focused() == "Text of program 1"
     press("Control+a")
     press("Delete")
     reader.tab.keyboard.type("if 1:\nprint(2)")  # the line is indented after a colon
@@ -292,7 +292,7 @@ def test_the_keyboard_is_enough_and_is_not_trapped(reader):
     press("Control+Enter")
     reader.waits_for("Differs")
     assert reader.box.inner_text() == "2\n3\n"
-    assert focused() == "Program 1"
+    assert focused() == "Text of program 1"
     press("Escape")
     assert focused() == "Run program 1"
 
@@ -304,6 +304,18 @@ def test_a_task_is_solved_by_running(reader):
     source = reader.tab.locator(".runs code").first.text_content()
     assert "That answers the task below" in reader.runs(source.replace(change[0], change[1]))
     assert "solved" in task.get_attribute("class")
+
+
+def test_a_link_to_a_program_of_real_opens_it_to_be_run(reader):
+    link = reader.tab.locator("a[href$='real/thresholds.py']")
+    link.click()
+    block = reader.tab.locator(".runs", has_text="import anatomy")
+    assert reader.tab.evaluate("document.activeElement.ariaLabel") == "Run thresholds.py"
+    reader.tab.keyboard.press("Enter")
+    block.get_by_text("Same as printed").wait_for()
+    assert block.locator(".run-box code").inner_text().startswith("| ")
+    link.click()
+    assert not block.count()
 
 
 @pytest.mark.parametrize(("scheme", "size"), [("light", DESKTOP), ("dark", PHONE)], ids=["light", "dark"])

@@ -1,6 +1,6 @@
 "use strict";
-// Run and Edit for every whole program on the page. Python comes with the first click, in run-worker.js; one program
-// runs at a time, the next one waits. The printed output stays; what a run prints appears between program and output.
+// Run and Edit for every whole program on the page. Python comes with the first click, in run-worker.js. One program
+// runs at a time. What it prints appears between program and printed output.
 (() => {
   const script = document.currentScript, bytes = +script.dataset.bytes;
   const disk = location.protocol === "file:";
@@ -51,10 +51,9 @@
   };
 
   // ---- The programs
-  const programs = [...document.querySelectorAll(".runs")].map((block, index) => {
+  const equip = (block, name, printed) => {
     const code = block.querySelector("code"), original = code.textContent, bar = block.querySelector(".run-bar");
-    const below = block.nextElementSibling?.matches(".output") && block.nextElementSibling.querySelector("code");
-    const printed = below && below.textContent, key = `run:${location.pathname}#${index}`, name = `program ${index + 1}`;
+    const key = `run:${location.pathname}#${name}`, id = `keys-${name}`.replace(/\W/g, "-");
     const button = (text, action) => {
       const made = make("button", { type: "button", textContent: text, ariaLabel: `${text} ${name}`, onclick: action });
       bar.append(made);
@@ -98,14 +97,14 @@
       code.parentElement.append(band);
     };
 
-    // ---- Edit: a plain field in the place of the program. Tab indents once something was typed or clicked in it, so
-    // that it holds up nobody who passes through; Escape leaves it.
+    // ---- Edit: a plain field. Tab indents once something was typed or clicked in it, so that it holds up nobody who
+    // passes through.
     const open = text => {
       let typing = false;
-      field = make("textarea", { value: text, spellcheck: false, wrap: "off", ariaLabel: `${name[0].toUpperCase()}${name.slice(1)}` });
+      field = make("textarea", { value: text, spellcheck: false, wrap: "off", ariaLabel: `Text of ${name}` });
       field.setAttribute("autocapitalize", "off");
-      field.setAttribute("aria-describedby", `run-keys-${index}`);
-      const keys = make("span", { id: `run-keys-${index}`, className: "run-keys", textContent: "Ctrl+Enter runs, Tab indents, Escape leaves" });
+      field.setAttribute("aria-describedby", id);
+      const keys = make("span", { id, className: "run-keys", textContent: "Ctrl+Enter runs, Tab indents, Escape leaves" });
       const grow = () => { field.rows = field.value.split("\n").length; };
       const insert = text => document.execCommand("insertText", false, text);
       field.oninput = () => {
@@ -140,14 +139,14 @@
 
     const run = () => {
       if (state !== "idle") return;
-      if (disk) return say("Browsers run nothing that was opened from disk. In the site's folder, start "
+      if (disk) return say("Browsers run nothing that is opened from disk. Start, in the site's folder, "
         + "“python3 -m http.server”, and open http://localhost:8000.");
       state = "waiting";
       mark();
       program.source = field ? field.value : original;
       waiting.push(program);
       settle();
-      say("Waits for the program that is running.");
+      say("Waits for another program.");
       next();
     };
     const stop = () => {
@@ -155,7 +154,7 @@
       waiting.splice(waiting.indexOf(program), 1);
       state = "idle";
       settle();
-      say("Does not wait any longer.");
+      say("");
     };
 
     const program = {
@@ -200,7 +199,7 @@
           const solved = tasks.filter(task => text.includes(task.answer) && !printed?.includes(task.answer));
           solved.forEach(task => task.element.classList.add("solved"));
           const took = `${seconds < 0.1 ? seconds.toFixed(3) : seconds.toFixed(1)} s`;
-          say((printed === false ? "Done" : same ? "Same as printed" : "Differs from the printed output")
+          say((!printed ? "Done" : same ? "Same as printed" : "Differs from the printed output")
             + `, ${took}.${solved.length ? " That answers the task below." : ""}`);
           if (printed && !same && text.length < 20_000) compare(text);
         }
@@ -224,6 +223,10 @@
     }
     settle();
     return { block, tasks };
+  };
+  const programs = [...document.querySelectorAll(".runs")].map((block, index) => {
+    const below = block.nextElementSibling;
+    return equip(block, `program ${index + 1}`, below?.matches(".output") && below.querySelector("code").textContent);
   });
 
   // A task belongs to the program before it. Its answer begins with what to change, into what, and what is printed then.
@@ -231,5 +234,24 @@
     const before = programs.filter(({ block }) => block.compareDocumentPosition(element) & 4).pop();
     const answer = [...element.querySelectorAll("summary + p code")].pop();
     if (before && answer) before.tasks.push({ element, answer: answer.textContent });
+  });
+
+  // A link to a program of real/ opens it in place, to be run with the engine; what it printed lies beside it.
+  document.querySelectorAll("a[href*='/real/'][href$='.py']").forEach(link => {
+    let block;
+    link.onclick = async event => {
+      if (disk || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      if (block?.isConnected) return block.remove();
+      const file = link.pathname.split("/").pop();
+      const [source, printed] = await Promise.all([link.href, `${link.href}.out`].map(async at => (await fetch(at)).text()));
+      block = make("div", { className: "language-python highlight runs" });
+      const pre = make("pre");
+      pre.append(make("code", { textContent: source }));
+      block.append(pre, make("div", { className: "run-bar" }));
+      (link.closest("p") ?? link).after(block);
+      equip(block, file, printed);
+      block.querySelector("button").focus();
+    };
   });
 })();

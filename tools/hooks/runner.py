@@ -9,8 +9,10 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
 from tools import pyz, runtime
+from tools.programs import find
 
 LESSON = re.compile(r'(<div class="language-python highlight)(">.*?</pre>)(?=</div>)', re.DOTALL)  # a whole program
+REAL = re.compile(r'href="[^"]*programs/[^"]*/real/[^"]*\.py"')  # a link to one that applies the engine
 _bytes = 0  # of the runtime; 0: a site without Run
 
 
@@ -36,6 +38,9 @@ def on_files(files, config):
     archive = root / ".cache" / "snippets.zip"
     pyz.write_zip(archive, members, zipfile.ZIP_DEFLATED)
     files.append(File.generated(config, "runtime/snippets.zip", abs_src_path=str(archive)))
+    for program in find(root):
+        if program.kind == "real":  # a page shows its output as a table; run.js compares with what it printed
+            files.append(File.generated(config, f"programs/{program}.out", abs_src_path=str(program.kept[0])))
     return files
 
 
@@ -43,7 +48,7 @@ def on_post_page(output, page, config):
     if not _bytes:
         return output
     output, lessons = LESSON.subn(r'\1 runs\2<div class="run-bar"></div>', output)
-    if not lessons:
+    if not lessons and not REAL.search(output):
         return output
     address = get_relative_url("assets/run.js", page.url)
     script = f'<script src="{address}" data-bytes="{_bytes}" defer></script>'
