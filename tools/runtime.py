@@ -17,22 +17,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 VERSION = "0.27.7"
-FILES = {  # name: SHA-256.  The first four are Pyodide, CPython included
+WHEEL = "numpy-2.0.2-cp312-cp312-pyodide_2024_0_wasm32.whl"
+FILES = {  # name: SHA-256
     "pyodide.js": "b4cb23a53aba19c221659b9fb40a2f18281d685691dc06647fb0afd0681baf98",
     "pyodide.asm.js": "6b4c90de5b7172873f04f21884d0e9d2274e305fe32116558fe3e4fbe3618d51",
     "pyodide.asm.wasm": "a50dd1843f805a0b7c45b61037ee0d7b26dfe85efe0e18ef95a34ad24e401f5f",
     "python_stdlib.zip": "16611534726e5d8ac2bd8f926410b2dcb8d6f49aa24913463533b457a2115c16",
     "pyodide-lock.json": "9c45b916001a750f4102fc287494f3eab215909c7535c626a20db80fd6333e2c",
-    "numpy-2.0.2-cp312-cp312-pyodide_2024_0_wasm32.whl": "ebb61241d962b98b21597d7ce43b67668a6d5bab3acec4fbe958657320d7cd08",
+    WHEEL: "ebb61241d962b98b21597d7ce43b67668a6d5bab3acec4fbe958657320d7cd08",
 }
-WHEEL = list(FILES)[-1]
 MIRROR = Path("../shared/pyodide")  # where a mirror may lie beside the checkout, if PYODIDE_DIR names no other
 RELEASE = f"https://github.com/pyodide/pyodide/releases/download/{VERSION}/pyodide-core-{VERSION}.tar.bz2"
 PACKAGES = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"  # the release's packages, file by file
 SECONDS = 60  # for a source that does not answer
 
 
-class RuntimeFault(Exception):
+class WrongFileError(Exception):
     """A source has a file that is not the pinned one."""
 
 
@@ -43,7 +43,7 @@ def folder(root: Path) -> Path:
 def check(file: Path) -> None:
     found = hashlib.sha256(file.read_bytes()).hexdigest()
     if found != FILES[file.name]:
-        raise RuntimeFault(f"{file} is not the file that tools/runtime.py pins (its SHA-256 is {found}): delete it")
+        raise WrongFileError(f"{file} is not the file that tools/runtime.py pins (its SHA-256 is {found}): delete it")
 
 
 def ready(root: Path) -> bool:
@@ -128,13 +128,14 @@ def fetch(root: Path) -> bool:
 
 
 def main() -> int:
+    root, what = Path.cwd(), "Python for the browser"
     try:
-        if fetch(Path.cwd()):
-            print(f"Python for the browser: Pyodide {VERSION} and NumPy, {size(Path.cwd()) / 1e6:.0f} MB, each file as pinned", flush=True)
+        if fetch(root):
+            print(f"{what}: Pyodide {VERSION} and NumPy, {size(root) / 1e6:.0f} MB, each file as pinned", flush=True)
         else:
-            print("Python for the browser: no source can be reached, so the site is built without Run", flush=True)
-    except RuntimeFault as fault:
-        print(f"Python for the browser: {fault}", file=sys.stderr)
+            print(f"{what}: no source can be reached, so the site is built without Run", flush=True)
+    except WrongFileError as error:
+        print(f"{what}: {error}", file=sys.stderr)
         return 1
     return 0
 

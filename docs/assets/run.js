@@ -5,7 +5,7 @@
   const script = document.currentScript, bytes = +script.dataset.bytes;
   const disk = location.protocol === "file:";
   const megabytes = size => (size / 1e6).toFixed(size === bytes ? 0 : 1);
-  // what somebody typed outlives the page, not the tab; without storage it does not, and nothing else breaks
+  // what was typed outlives the page, not the tab; nothing breaks where a browser keeps nothing
   const keep = (key, value) => {
     try {
       return value ? sessionStorage.setItem(key, JSON.stringify(value)) : JSON.parse(sessionStorage.getItem(key));
@@ -208,7 +208,7 @@
         settle();
       },
     };
-    // the lines that the printed output does not have
+    // mark what is new
     const compare = text => {
       const old = new Set(printed.split("\n"));
       shown.replaceChildren(...text.split(/(?<=\n)/).map(line =>

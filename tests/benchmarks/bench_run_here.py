@@ -87,7 +87,9 @@ def main() -> None:
         ratios = [a / b for a, b in zip(one, other, strict=True)]
         print(f"{what}: {statistics.median(ratios):.3f} times ({min(ratios):.3f} to {max(ratios):.3f})")
 
-    print(f"click to first output: {statistics.median(clicks):.0f} ms; Pyodide and NumPy alone: {statistics.median(bare):.0f} ms")
+    print(
+        f"click to first output: {statistics.median(clicks):.0f} ms; Pyodide and NumPy alone: {statistics.median(bare):.0f} ms"
+    )
     ratio("click to first output, against Pyodide's own start", clicks, bare)
     ratio("second run, against the first", second, clicks)
     ratio("run after Stop, against the first", again, clicks)

@@ -23,7 +23,7 @@ from tools.pages import INLINE_CODE, includes
 from tools.programs import Program, find
 
 GUARDS: dict[str, Callable] = {}
-ARTICLE_KB, LANDING_KB, LANDING_REQUESTS, INDEX_KB, WIDGETS_KB = 110, 100, 12, 150, 8
+ARTICLE_KB, LANDING_KB, LANDING_REQUESTS, INDEX_KB, WIDGETS_KB, RUN_KB = 110, 100, 12, 150, 8, 4
 SETTINGS = [(scheme, size) for scheme in ("light", "dark") for size in (PHONE, DESKTOP)]
 INTERACTIVE = "a[href], button, input, select, textarea, summary, [tabindex='0'], [role=button], [role=slider]"
 
@@ -462,7 +462,8 @@ def pages_are_light(project: Path, browser) -> None:
                 )
             if page == "index.html" and len(sent) > LANDING_REQUESTS:
                 problems.append(f"{page}: makes {len(sent)} requests, the limit is {LANDING_REQUESTS}")
-    for name, limit in (("search/search_index.json", INDEX_KB), ("assets/widgets.js", WIDGETS_KB)):
+    limits = {"search/search_index.json": INDEX_KB, "assets/widgets.js": WIDGETS_KB, "assets/run.js": RUN_KB}
+    for name, limit in limits.items():
         size = len(gzip.compress((site / name).read_bytes())) / 1000
         if size > limit:
             problems.append(f"{name}: {size:.0f} KB compressed, the limit is {limit}")

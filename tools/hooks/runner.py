@@ -1,4 +1,4 @@
-"""Run it here: where the runtime is at hand (see tools/runtime.py), lessons get a place for their buttons, and a script."""
+"""Run it here: where the runtime is at hand (tools/runtime.py), lessons get a place for their buttons, and a script."""
 
 import re
 import zipfile
@@ -21,8 +21,8 @@ def on_pre_build(config):
     root = Path(config.config_file_path).parent
     try:
         _bytes = runtime.size(root) if runtime.ready(root) else 0
-    except runtime.RuntimeFault as fault:
-        raise PluginError(f"Python for the browser: {fault}") from None
+    except runtime.WrongFileError as error:
+        raise PluginError(f"Python for the browser: {error}") from None
 
 
 def on_files(files, config):
