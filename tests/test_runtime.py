@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tarfile
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
@@ -97,8 +98,7 @@ def test_npm_is_asked_before_the_release(mirror, monkeypatch):
 
     def run(command, **_):
         assert command[:4] == ["npm", "pack", "--silent", f"pyodide@{runtime.VERSION}"]
-        with open(f"{command[-1]}/pyodide.tgz", "wb") as file:
-            file.write(archive([f"package/{name}" for name in runtime.CORE]))
+        Path(command[-1], "pyodide.tgz").write_bytes(archive([f"package/{name}" for name in runtime.CORE]))
 
     monkeypatch.setattr(runtime.subprocess, "run", run)
     project = mirror.parent / "project"

@@ -5,7 +5,7 @@
   const script = document.currentScript, bytes = +script.dataset.bytes;
   const disk = location.protocol === "file:";
   const megabytes = size => (size / 1e6).toFixed(size === bytes ? 0 : 1);
-  // what was typed outlives the page, not the tab; nothing breaks where a browser keeps nothing
+  // what was typed outlives the page, not the tab
   const keep = (key, value) => {
     try {
       return value ? sessionStorage.setItem(key, JSON.stringify(value)) : JSON.parse(sessionStorage.getItem(key));
@@ -22,12 +22,16 @@
     worker.onmessage = ({ data }) => {
       if (data.module) module = data.module;
       if (data.loaded) running?.loading(data.loaded);
-      if (data.ready) { ready = true; running?.started(); }
+      if (data.ready) {
+        ready = true;
+        hush();
+        running?.started();
+      }
       if (data.out) running?.print(data.out);
       if (data.done) finish(data.done);
       if (data.broken) end({ broken: data.broken });
     };
-    worker.onerror = event => end({ broken: event.message || "its files were not found" });
+    worker.onerror = event => end({ broken: event.message || "no answer" });
     worker.postMessage({ bytes, module });
   };
   const finish = result => {
@@ -50,7 +54,9 @@
     worker.postMessage({ run: running.source });
   };
 
-  // ---- The programs
+  // ---- The programs. Their bars say what the first click will load, until it has
+  const hush = () => document.querySelectorAll(".run-bar").forEach(bar => delete bar.dataset.loaded);
+  if (disk) hush();
   const equip = (block, name, printed) => {
     const code = block.querySelector("code"), original = code.textContent, bar = block.querySelector(".run-bar");
     const key = `run:${location.pathname}#${name}`, id = `keys-${name}`.replace(/\W/g, "-");
@@ -59,14 +65,13 @@
       bar.append(made);
       return made;
     };
-    let field, band, box, shown, state = "idle", tasks = [];
+    let field, keys, band, box, shown, state = "idle", tasks = [];
 
     const toggle = button("Run", () => state === "idle" ? run() : stop());
     const edit = button("Edit", () => { open(original); field.focus(); });
     const reset = button("Reset", () => {
       if (state !== "idle") stop();
-      field?.remove();
-      box?.remove();
+      [field, keys, box].forEach(part => part?.remove());
       field = box = null;
       code.hidden = false;
       delete code.dataset.copy;
@@ -76,12 +81,12 @@
       settle();
       (edit.hidden ? toggle : edit).focus();
     });
-    const words = make("span", { className: "run-words", textContent: disk ? "" : `loads Python once, ${megabytes(bytes)} MB` });
+    const words = make("span", { className: "run-words" });
     words.setAttribute("role", "status");
     const meter = make("progress", { max: bytes, hidden: true, ariaLabel: "Loading Python" });
     bar.append(words, meter);
 
-    const say = text => { words.textContent = text; };
+    const say = text => { if (words.textContent !== text) words.textContent = text; };
     const settle = () => {
       toggle.textContent = state === "idle" ? "Run" : "Stop";
       toggle.ariaLabel = `${toggle.textContent} ${name}`;
@@ -101,16 +106,17 @@
     // passes through.
     const open = text => {
       let typing = false;
-      field = make("textarea", { value: text, spellcheck: false, wrap: "off", ariaLabel: `Text of ${name}` });
-      field.setAttribute("autocapitalize", "off");
+      field = make("textarea", { value: text, spellcheck: false, autocapitalize: "off", ariaLabel: `Text of ${name}` });
       field.setAttribute("aria-describedby", id);
-      const keys = make("span", { id, className: "run-keys", textContent: "Ctrl+Enter runs, Tab indents, Escape leaves" });
-      const grow = () => { field.rows = field.value.split("\n").length; };
+      keys = make("span", { id, className: "run-keys", textContent: "Ctrl+Enter runs, Tab indents, Escape leaves" });
       const insert = text => document.execCommand("insertText", false, text);
-      field.oninput = () => {
-        grow();
-        mark();
+      const take = () => {
+        field.rows = field.value.split("\n").length;
         code.dataset.copy = field.value;
+      };
+      field.oninput = () => {
+        take();
+        mark();
         keep(key, [original, field.value]);
       };
       field.onpointerdown = () => { typing = true; };
@@ -133,7 +139,7 @@
       };
       code.hidden = true;
       code.after(field, keys);
-      grow();
+      take();
       settle();
     };
 
@@ -159,7 +165,7 @@
 
     const program = {
       loading(size) {
-        say(ended ? "Starting Python anew …" : "Loading Python …");
+        say(ended ? "Starting anew …" : "Loading Python …");
         meter.hidden = false;
         meter.value = size;
         bar.dataset.loaded = size ? `${megabytes(size)} of ${megabytes(bytes)} MB` : "";
@@ -175,9 +181,8 @@
         shown.tabIndex = 0;
         shown.setAttribute("role", "group");
         shown.ariaLabel = `What ${name} prints`;
-        const pre = make("pre");
-        pre.append(shown);
-        box.append(pre);
+        box.append(make("pre"));
+        box.firstChild.append(shown);
       },
       print(text) {
         if (!box.isConnected) bar.after(box);
@@ -198,9 +203,8 @@
         else {
           const solved = tasks.filter(task => text.includes(task.answer) && !printed?.includes(task.answer));
           solved.forEach(task => task.element.classList.add("solved"));
-          const took = `${seconds < 0.1 ? seconds.toFixed(3) : seconds.toFixed(1)} s`;
-          say((!printed ? "Done" : same ? "Same as printed" : "Differs from the printed output")
-            + `, ${took}.${solved.length ? " That answers the task below." : ""}`);
+          say(`${!printed ? "Done" : same ? "Same as printed" : "Differs from the printed output"}, ${
+            seconds.toFixed(seconds < 0.1 ? 3 : 1)} s.${solved.length ? " That answers the task below." : ""}`);
           if (printed && !same && text.length < 20_000) compare(text);
         }
         if (cut) program.print(`\n… cut here: ${cut.toLocaleString("en")} more characters were printed\n`);
@@ -208,7 +212,6 @@
         settle();
       },
     };
-    // mark what is new
     const compare = text => {
       const old = new Set(printed.split("\n"));
       shown.replaceChildren(...text.split(/(?<=\n)/).map(line =>
@@ -218,7 +221,6 @@
     const kept = keep(key);
     if (kept?.[0] === original && !disk) {
       open(kept[1]);
-      code.dataset.copy = kept[1];
       say("Your version, kept since you typed it.");
     }
     settle();
@@ -229,7 +231,7 @@
     return equip(block, `program ${index + 1}`, below?.matches(".output") && below.querySelector("code").textContent);
   });
 
-  // A task belongs to the program before it. Its answer begins with what to change, into what, and what is printed then.
+  // A task belongs to the program before it; the last code in its answer is what the program prints then.
   document.querySelectorAll("details.task").forEach(element => {
     const before = programs.filter(({ block }) => block.compareDocumentPosition(element) & 4).pop();
     const answer = [...element.querySelectorAll("summary + p code")].pop();
@@ -246,9 +248,8 @@
       const file = link.pathname.split("/").pop();
       const [source, printed] = await Promise.all([link.href, `${link.href}.out`].map(async at => (await fetch(at)).text()));
       block = make("div", { className: "language-python highlight runs" });
-      const pre = make("pre");
-      pre.append(make("code", { textContent: source }));
-      block.append(pre, make("div", { className: "run-bar" }));
+      block.append(make("pre"), make("div", { className: "run-bar" }));
+      block.firstChild.append(make("code", { textContent: source }));
       (link.closest("p") ?? link).after(block);
       equip(block, file, printed);
       block.querySelector("button").focus();

@@ -2,9 +2,9 @@
 
     python tests/benchmarks/bench_run_here.py        wants site/ (make site)
 
-In turn, A B A B, each in a fresh profile (nothing cached): A is a real click on a lesson; B is a bare worker that calls
-`loadPyodide` and `loadPackage("numpy")` from the same files and imports NumPy.  Then, with A's warm Python: a second run,
-and a run after Stop.
+In turn, A B A B, each in a fresh profile (nothing cached): A is a real click on a lesson; B is a bare worker that
+calls `loadPyodide` and `loadPackage("numpy")` from the same files and imports NumPy.  Then, with A's warm Python: a
+second run, and a run after Stop.
 """
 
 import statistics
@@ -87,9 +87,8 @@ def main() -> None:
         ratios = [a / b for a, b in zip(one, other, strict=True)]
         print(f"{what}: {statistics.median(ratios):.3f} times ({min(ratios):.3f} to {max(ratios):.3f})")
 
-    print(
-        f"click to first output: {statistics.median(clicks):.0f} ms; Pyodide and NumPy alone: {statistics.median(bare):.0f} ms"
-    )
+    print(f"click to first output: {statistics.median(clicks):.0f} ms")
+    print(f"Pyodide and NumPy alone: {statistics.median(bare):.0f} ms")
     ratio("click to first output, against Pyodide's own start", clicks, bare)
     ratio("second run, against the first", second, clicks)
     ratio("run after Stop, against the first", again, clicks)

@@ -23,6 +23,7 @@ def on_pre_build(config):
         _bytes = runtime.size(root) if runtime.ready(root) else 0
     except runtime.WrongFileError as error:
         raise PluginError(f"Python for the browser: {error}") from None
+    config.extra["run_here"] = bool(_bytes)
 
 
 def on_files(files, config):
@@ -47,7 +48,8 @@ def on_files(files, config):
 def on_post_page(output, page, config):
     if not _bytes:
         return output
-    output, lessons = LESSON.subn(r'\1 runs\2<div class="run-bar"></div>', output)
+    bar = f'<div class="run-bar" data-loaded="loads Python once, {_bytes / 1e6:.0f} MB"></div>'
+    output, lessons = LESSON.subn(rf"\1 runs\2{bar}", output)
     if not lessons and not REAL.search(output):
         return output
     address = get_relative_url("assets/run.js", page.url)
