@@ -239,7 +239,7 @@
   });
 
   // A link to a program of real/ opens it in place, to be run with the engine; what it printed lies beside it.
-  document.querySelectorAll("a[href*='/real/'][href$='.py']").forEach(link => {
+  document.querySelectorAll("p a[href*='/real/'][href$='.py']").forEach(link => {
     let block;
     link.onclick = async event => {
       if (disk || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -250,7 +250,7 @@
       block = make("div", { className: "language-python highlight runs" });
       block.append(make("pre"), make("div", { className: "run-bar" }));
       block.firstChild.append(make("code", { textContent: source }));
-      (link.closest("p") ?? link).after(block);
+      link.closest("p").after(block);
       equip(block, file, printed);
       block.querySelector("button").focus();
     };

@@ -46,7 +46,7 @@ def on_files(files, config):
 
 
 def on_post_page(output, page, config):
-    if not _bytes:
+    if not _bytes or page.file.src_uri.endswith(".py"):  # the cells of a lab are no programs
         return output
     bar = f'<div class="run-bar" data-loaded="loads Python once, {_bytes / 1e6:.0f} MB"></div>'
     output, lessons = LESSON.subn(rf"\1 runs\2{bar}", output)
