@@ -1,7 +1,8 @@
-"""From how many cached tokens on no batch, however large, is bound by arithmetic."""
+"""From how many cached tokens on no batch is bound by arithmetic."""
 
-# Llama-3-8B: weights read in a step, and multiply-adds; the same for each cached token
-weights, operations, kept, mixed = 7_504_924_672, 7_504_658_432, 65_536, 262_144
+# Llama-3-8B: numbers to read and multiply-adds, of a step and for each cached token
+weights, operations = 7_504_924_672, 7_504_658_432
+kept, mixed = 65_536, 262_144
 devices = {  # bytes a second, dense BF16 operations a second
     "A100 SXM": (2.039e12, 312e12),
     "H100 SXM": (3.35e12, 989.4e12),
@@ -13,7 +14,7 @@ devices = {  # bytes a second, dense BF16 operations a second
 print(f"{'':10}  operations  enough sequences  no batch is enough")
 print(f"{'':10}    per byte  in empty caches   from cached tokens")
 for name, (bandwidth, peak) in devices.items():
-    balance = peak / bandwidth  # operations that fit into the time of reading one byte
+    balance = peak / bandwidth  # operations in the time of one byte
     enough = balance * weights / operations
     longest = operations / (balance * kept - mixed)
     print(f"{name:<10}{balance:>12.1f}{enough:>17.0f}{longest:>20.0f}")

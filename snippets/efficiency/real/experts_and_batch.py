@@ -12,7 +12,6 @@ print("| sequences | 30B-A3B reads | 32B reads | times fewer bytes | measured st
 print("|--:|--:|--:|--:|--:|--:|--:|")
 for batch in (1, 8, 16, 32, 64):
     ours, theirs = (step_bytes(arch, batch, context=1) for arch in (SPARSE, DENSE))
-    cells = ["–"] * 3
     names = [f"qwen3-{model}-1xh100-{batch}" for model in ("30b-a3b", "32b")]
     times = [facts.load("energy")[name]["latency"] if name in facts.load("energy") else None for name in names]
     cells = [f"{time.value} ms" if time else "–" for time in times]
