@@ -1,6 +1,9 @@
 """The facts: complete, sourced, used, and refused with a clear word where they break the format."""
 
+import contextlib
+import io
 import re
+import runpy
 from pathlib import Path
 
 import facts
@@ -91,3 +94,34 @@ def test_every_fact_changes_what_programs_see():
 
     shared = Outputs._shared_files(type("Project", (), {"root": ROOT})())
     assert {f"{name}.toml" for name in FILES} <= {file.name for file in shared}
+
+
+def test_every_fact_is_used(monkeypatch):
+    """Programs that read facts are run, and what they ask for is noted.
+
+    Used is a fact of a thing and of a kind that some program reads, or one that a page or a lesson states.
+    """
+    used, real = set(), facts.Thing.__getitem__
+
+    def noted(thing, key):
+        used.update({(id(thing), ""), (thing.title, key), (file_of[id(thing)], key)})
+        return real(thing, key)
+
+    file_of = {id(thing): name for name in FILES for thing in facts.load(name).values()}
+    monkeypatch.setattr(facts.Thing, "__getitem__", noted)
+    snippets = ROOT / "snippets"
+    for program in sorted(snippets.glob("*/*/*.py")):
+        if "import facts" in program.read_text("utf-8"):
+            with contextlib.redirect_stdout(io.StringIO()):
+                runpy.run_path(str(program), run_name="__main__")
+    monkeypatch.undo()
+    texts = [*(ROOT / "docs").rglob("*.md"), *snippets.glob("*/*.py")]
+    written = " ".join(path.read_text("utf-8").replace("_", ",") for path in texts)
+
+    def stated(value):
+        forms = (f"{value:,}", f"{value:,.0f}", f"{value:g}".replace("+", ""))
+        return any(re.search(rf"(?<![\d.,]){re.escape(words)}(?!\d)", written) for words in forms)
+
+    for name, thing, key in ALL:
+        read = (id(thing), "") in used and (name, key) in used
+        assert read or stated(thing[key].value), f"{name}/{thing.name}.{key}: used by no program, stated on no page"
