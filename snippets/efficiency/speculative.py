@@ -1,8 +1,8 @@
 import numpy as np
 
 rng = np.random.default_rng(0)
-large = np.array([0.50, 0.25, 0.15, 0.10])  # what the large model would write, and how often
-small = np.array([0.60, 0.10, 0.25, 0.05])  # what the small model guesses
+large = np.array([0.50, 0.25, 0.15, 0.10])  # how often the large model writes which token
+small = np.array([0.60, 0.10, 0.25, 0.05])  # how often the small one guesses it
 missing = np.maximum(large - small, 0)  # what it guesses too rarely
 
 
@@ -11,12 +11,12 @@ def draw(shares, size):
 
 
 def run(guesses, steps=100_000):
-    """Each step: the small model guesses ahead, the large one checks all guesses in one reading."""
+    """Each step: the small model guesses ahead, the large one checks all at once."""
     tokens = draw(small, (steps, guesses))
     accepted = rng.random((steps, guesses)) < np.minimum(1, large / small)[tokens]
     good = np.cumprod(accepted, axis=1, dtype=bool)  # accepted, and all before it
     in_place_of_wrong = draw(missing / missing.sum(), steps)
-    one_more = draw(large, steps)  # if all were good, the large model writes one on top
+    one_more = draw(large, steps)  # if all were good: one on top
     last = np.where(good.all(axis=1), one_more, in_place_of_wrong)
     return np.concatenate([tokens[good], last]), steps
 

@@ -5,7 +5,7 @@ bandwidth, peak = 3.35e12, 989.4e12  # an H100: bytes and BF16 operations a seco
 attention = 2 * d_model * head_dim * (n_heads + n_kv_heads)
 layers = n_layers * (attention + 3 * d_model * d_ff)
 norms, head = (2 * n_layers + 1) * d_model, vocab_size * d_model
-kept = 2 * n_layers * n_kv_heads * head_dim  # numbers that a token leaves in the cache
+kept = 2 * n_layers * n_kv_heads * head_dim  # numbers a token leaves in the cache
 mixed = 2 * n_layers * n_heads * head_dim  # multiply-adds with one cached token
 
 
@@ -17,7 +17,7 @@ def write(batch, context):
 
 
 def prefill(tokens):
-    """The same for a prompt: all its tokens at once, and one row of scores at its end."""
+    """The same for a prompt: all its tokens at once, scores for the last alone."""
     numbers = layers + norms + head + tokens * d_model
     multiply_adds = tokens * layers + head + mixed * tokens * (tokens + 1) / 2
     return 2 * numbers / bandwidth, 2 * multiply_adds / peak

@@ -1,7 +1,7 @@
-"""Turn a claim about energy back into watts, and see whether a plug could give them."""
+"""Turn claims about energy back into watts."""
 
 wh, kwh = 3600, 3_600_000  # joules
-speed = 60.4  # tokens a second for one reader: Llama-3.1-70B on 4 H100, as measured
+speed = 60.4  # tokens a second for one reader: Llama-3.1-70B on 4 H100
 claims = {  # joules, and the tokens they are said to write
     "0.14 kWh for a mail of 100 words": (0.14 * kwh, 120),
     "47 Wh for a short text": (47 * wh, 10),

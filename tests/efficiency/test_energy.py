@@ -40,7 +40,7 @@ def test_lesson_divides_the_published_readings():
 
 def test_money_by_another_way():
     """A full hour: its electricity and its rent, over the tokens of an hour."""
-    lines = Path("snippets/efficiency/energy.out").read_text("utf-8").splitlines()[1:4]
+    lines = Path("snippets/efficiency/energy.out").read_text("utf-8").splitlines()[2:5]
     for line, (_, watts, rate) in zip(lines, globals_of("efficiency/energy.py")["measured"], strict=True):
         *_, electricity, rent = line.split()
         millions = rate * 3600 / 1e6

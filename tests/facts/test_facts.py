@@ -10,6 +10,7 @@ import facts
 import pytest
 
 from tools.hooks.sources import load as load_sources
+from tools.pages import includes
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted(path.stem for path in (ROOT / "snippets" / "facts").glob("*.toml"))
@@ -99,7 +100,7 @@ def test_every_fact_changes_what_programs_see():
 def test_every_fact_is_used(monkeypatch):
     """Programs that read facts are run, and what they ask for is noted.
 
-    Used is a fact of a thing and of a kind that some program reads, or one that a page or a lesson states.
+    Used is a fact of a thing and of a kind that some program reads; or one that a page states which cites its source.
     """
     used, real = set(), facts.Thing.__getitem__
 
@@ -115,13 +116,17 @@ def test_every_fact_is_used(monkeypatch):
             with contextlib.redirect_stdout(io.StringIO()):
                 runpy.run_path(str(program), run_name="__main__")
     monkeypatch.undo()
-    texts = [*(ROOT / "docs").rglob("*.md"), *snippets.glob("*/*.py")]
-    written = " ".join(path.read_text("utf-8").replace("_", ",") for path in texts)
+    pages = [path.read_text("utf-8") for path in (ROOT / "docs").rglob("*.md")]
+    shown = [[page, *(Path(snippets / path).read_text("utf-8") for path, _ in includes(page))] for page in pages]
 
-    def stated(value):
-        forms = (f"{value:,}", f"{value:,.0f}", f"{value:g}".replace("+", ""))
+    def stated(fact):
+        forms = [f"{fact.value:,}", f"{fact.value:,.2f}", f"{fact.value:g}".replace("+", "")] + [
+            f"{fact.value:,.0f}"
+        ] * (fact.value > 1000)
+        written = " ".join(text for texts in shown if f"[^{fact.source}]" in " ".join(texts) for text in texts)
+        written = written.replace("_", ",")
         return any(re.search(rf"(?<![\d.,]){re.escape(words)}(?!\d)", written) for words in forms)
 
     for name, thing, key in ALL:
         read = (id(thing), "") in used and (name, key) in used
-        assert read or stated(thing[key].value), f"{name}/{thing.name}.{key}: used by no program, stated on no page"
+        assert read or stated(thing[key]), f"{name}/{thing.name}.{key}: used by no program, stated on no page"
