@@ -6,7 +6,8 @@ import anatomy
 import facts
 
 CONTEXT = 1024
-MODELS = ["Llama-3.1-8B", "Qwen3-32B", "Llama-3.1-70B", "Llama-3.1-405B", "Qwen3-30B-A3B", "Mixtral-8x7B-v0.1"]
+MODELS = ["Llama-3.2-3B", "Llama-3.1-8B", "Qwen3-32B", "Llama-3.1-70B", "Llama-3.1-405B"]
+MODELS += ["Qwen3-30B-A3B", "Mixtral-8x7B-v0.1"]
 
 
 def entry(name: str) -> dict:
@@ -36,7 +37,7 @@ devices = [
     }
     for device in facts.load("devices").values()
 ]
-data = {"model": 0, "device": 1, "batch": 3, "models": [entry(name) for name in MODELS], "devices": devices}
+data = {"model": 1, "device": 1, "batch": 3, "models": [entry(name) for name in MODELS], "devices": devices}
 
 if __name__ == "__main__":
     print(json.dumps(data, indent=1))
