@@ -48,6 +48,13 @@
     };
   };
 
+  // Bytes of the KV cache in BF16: layers as [how many, numbers a token, window or 0, numbers that do not grow].
+  const cacheBytes = (layers, context, batch) => layers.reduce((sum, [count, token, window, state]) =>
+    sum + 2 * batch * count * (token * Math.min(context, window || context) + state), 0);
+  const gigabytes = v => `${(v / 1e9).toLocaleString("en", { maximumSignificantDigits: 3 })} GB`;
+  const power = (name, label, max, value, unit, changed) => range({ name, label, min: 0, max, step: 1, value,
+    words: v => `${(2 ** v).toLocaleString("en")} ${unit}` }, changed);
+
   class Widget extends HTMLElement {
     connectedCallback() {
       if (this.ready) return;
@@ -310,6 +317,31 @@
         dots[i].setAttribute("cy", at.y(d / n).toFixed(2));
         return [`${law.name}: ${short(n)} parameters, ${short(d)} tokens, loss ${loss.toFixed(3)}`, make("br")];
       }));
+    }
+  });
+
+  // 6.2 The KV cache: what six models keep, on bars as long as the memory of a device.
+  customElements.define("kv-cache", class extends Widget {
+    build() {
+      const dial = (...options) => power(...options, () => this.draw());
+      this.context = dial("context", "tokens in each sequence", 17, this.data.context, "tokens");
+      this.batch = dial("batch", "sequences at once", 6, this.data.batch, "at once");
+      this.result = make("p", { className: "result" });
+      this.result.setAttribute("aria-live", "polite");
+      this.querySelector(".dials").append(this.context.row, this.batch.row, this.result);
+      this.draw();
+    }
+
+    sizes(context, batch) { return this.data.models.map(layers => cacheBytes(layers, context, batch)); }
+
+    draw() {
+      const { room } = this.data, sizes = this.sizes(2 ** this.context.value, 2 ** this.batch.value);
+      const [bars, values] = ["bar", "value"].map(name => this.svg.querySelectorAll(`.${name}`));
+      sizes.forEach((size, i) => {
+        bars[i].setAttribute("width", 478 * Math.min(size / room, 1));
+        values[i].textContent = gigabytes(size);
+      });
+      this.result.textContent = `${sizes.filter(size => size > room).length} of 6 fill ${gigabytes(room)} with the cache alone.`;
     }
   });
 })();
