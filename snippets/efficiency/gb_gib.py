@@ -5,8 +5,13 @@ print("two units, one prefix apart:")
 for n, (ten, two) in enumerate((("kB", "KiB"), ("MB", "MiB"), ("GB", "GiB"), ("TB", "TiB")), 1):
     print(f"  1 {two} = {1024**n / 1000**n:.3f} {ten}")
 
-print("\nthe same file:")
-for name, size in {"Llama-3-8B": 2 * 8_030_261_248, "Llama-3-70B": 2 * 70_553_706_496}.items():
+print("\nthe same parameters, two bytes each:")
+SIZES = {
+    "Llama-3-8B": 2 * 8_030_261_248,
+    "Llama-3-70B": 2 * 70_553_706_496,
+    "175 billion": 2 * 175 * 10**9,
+}
+for name, size in SIZES.items():
     print(f"  {name:<12}{size:>16,} bytes = {size / GB:6.2f} GB = {size / GiB:6.2f} GiB")
 
 print('\nwhat is sold as "GB":')

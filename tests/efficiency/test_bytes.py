@@ -90,3 +90,8 @@ def test_sizes_in_memory_by_hand():
     rows = dict(size["ROWS"])
     assert rows["the same, turned into BF16"] == 2 * 671_026_404_352
     assert rows["DeepSeek-V3: its files"] == 680_571_043_840 + 2 * 3_918_786_560 + 4 * 41_555_600
+
+
+def test_a_published_gb_is_a_gib():
+    """326 "GB (counting in multiples of 1024)" for 175 billion parameters in float16."""
+    assert round(units["SIZES"]["175 billion"] / units["GiB"]) == 326

@@ -16,13 +16,13 @@ def ways(model: str, rank: int) -> list[tuple[str, int, int, int]]:
     """(way, parameters trained, bytes frozen, bytes in all)"""
     arch = anatomy.load(model)
     total, thin = anatomy.count(arch).total, lora(model, rank)
-    frozen = {"LoRA on BF16": anatomy.weight_bytes(arch, "bf16"), "LoRA on NF4": anatomy.weight_bytes(arch, "nf4")}
-    rows = [("all parameters", total, 0, TRAINED * total)]
-    return rows + [(f"{way}, r = {rank}", thin, size, size + TRAINED * thin) for way, size in frozen.items()]
+    frozen = {"LoRA, BF16": anatomy.weight_bytes(arch, "bf16"), "LoRA, NF4": anatomy.weight_bytes(arch, "nf4")}
+    rows = [("all", total, 0, TRAINED * total)]
+    return rows + [(f"{way}, r {rank}", thin, size, size + TRAINED * thin) for way, size in frozen.items()]
 
 
 if __name__ == "__main__":
-    print("| model | what learns | parameters that learn | frozen | learning | together |")
+    print("| model | way | parameters that learn | frozen | learning | together |")
     print("|---|---|--:|--:|--:|--:|")
     for model, rank in (("llama-3-8b", 16), ("llama-3-70b", 16), ("llama-65b", 64)):
         name, total = anatomy.find(model).name, anatomy.count(anatomy.load(model)).total
@@ -31,4 +31,4 @@ if __name__ == "__main__":
             learning = f"{(size - frozen) / 1e9:,.1f} GB"
             print(f"| {name} | {way} | {trained:,} | {still} | {learning} | {size / 1e9:,.1f} GB |")
     without_copy = f"{12 * total / 1e9:,.1f} GB"
-    print(f"| {name} | all, without an exact copy | {total:,} | – | {without_copy} | {without_copy} |")
+    print(f"| {name} | all, no copy | {total:,} | – | {without_copy} | {without_copy} |")
