@@ -20,7 +20,7 @@ ROWS = [
     ("loaded without the prediction layer", file_bytes("deepseek-v3", prediction_layers=0, copies=False)),
     ("the same, turned into BF16", anatomy.weight_bytes(anatomy.load("deepseek-v3"), "bf16")),
 ]
-print("| | bytes | GB | GiB |")
+print("| what | bytes | GB | GiB |")
 print("|---|--:|--:|--:|")
 for what, size in ROWS:
     print(f"| {what} | {size:,} | {size / 1e9:,.2f} | {size / 2**30:,.2f} |")
