@@ -433,4 +433,41 @@
         + `${spare < 0 ? "too much" : "to spare"}. Room for ${room.toLocaleString("en")} such sequences.`;
     }
   });
+
+  // 6.4 Fewer bits: a row of weights, rounded; neighbours in a group share a scale.
+  customElements.define("fewer-bits", class extends Widget {
+    build() {
+      const dial = (name, label, min, max, value, words) =>
+        range({ name, label, min, max, step: 1, value, words }, () => this.draw());
+      this.bits = dial("bits", "bits for a weight", 2, 8, 4, v => `${v} bits, ${2 ** v - 1} levels`);
+      this.group = dial("group", "weights that share a scale", 2, 10, 5, v => `${2 ** v}`);
+      this.result = make("p", { className: "result" });
+      this.result.setAttribute("aria-live", "polite");
+      this.querySelector(".dials").append(this.bits.row, this.group.row, this.result);
+      this.draw();
+    }
+
+    rounded(bits, group) {
+      const { weights } = this.data;
+      let scale;
+      return weights.map((weight, i) => {
+        if (i % group === 0) scale = Math.max(...weights.slice(i, i + group).map(Math.abs)) / (2 ** (bits - 1) - 1);
+        return Math.round(weight / scale) * scale;
+      });
+    }
+
+    miss(bits, group) {
+      const { weights } = this.data, square = values => values.reduce((sum, v) => sum + v * v, 0);
+      return Math.sqrt(square(this.rounded(bits, group).map((v, i) => v - weights[i])) / square(weights));
+    }
+
+    draw() {
+      const at = frame(this.svg), bits = this.bits.value, group = 2 ** this.group.value;
+      const steps = this.rounded(bits, group).slice(0, 64).map((v, i) =>
+        `${at.x(i).toFixed(2)} ${at.y(v / 1e4).toFixed(2)}H${at.x(i + 1).toFixed(2)}`);
+      this.svg.querySelector(".model").setAttribute("d", "M" + steps.join("L"));
+      this.result.textContent = `With the scales ${+(bits + 16 / group).toFixed(3)} bits a weight; a typical miss is `
+        + `${(100 * this.miss(bits, group)).toFixed(1)}% of a typical weight.`;
+    }
+  });
 })();
