@@ -1,7 +1,7 @@
 """What is special about an architecture, in a few lines of English: a table of rules and the numbers they speak of.
 
-A rule is a test on a `Look`, and a sentence with the look's values in braces.  A new trait is one more row; a value
-that it needs is one more line in `Look`.  Every sentence begins with what is found and ends with where it is explained.
+A rule is a test on a `Look`, a sentence with the look’s values in braces, and the page that explains it.  A new trait
+is one more row; a value that it needs is one more line in `Look`.
 """
 
 from __future__ import annotations
@@ -139,84 +139,216 @@ FEED_FORWARD = "[Feed-forward weights](../weights/feed-forward.md)"
 LAST_DIGIT = "[DeepSeek-V3 to the last digit](../moe/deepseek-v3.md)"
 WORK = "[Work per token](../efficiency/work-per-token.md)"
 
-RULES: list[tuple[Callable[[Look], object], str]] = [
-    # ------------------------------------------------------------------------------------------------- attention
-    (lambda m: m.grouped, "**Grouped attention.** {heads} query heads share {kv_heads} heads for keys and values, "
-     f"which is what the cache holds. {ATTENTION}"),
-    (lambda m: m.one_kv_head, "**One head for keys and values.** All {heads} query heads of a layer share it. "
-     + ATTENTION),
-    (lambda m: m.every_head, "**Every head has its own keys and values**, {heads} in each layer: the costly form for "
-     f"the cache. {CACHE}"),
-    (lambda m: m.latent, "**Latent attention.** A token leaves {kv_rank} + {rope} numbers in the cache of a layer; the "
-     f"keys and values of all {{heads}} heads are made from them. {CACHE}"),
-    (lambda m: m.compressed, "**Compressed attention.** A query sees the last {window} tokens whole, and beyond them one "
-     f"entry for every {{ratio}} tokens, so the cache grows slowly. {CACHE}"),
-    (lambda m: m.attention_experts, "**Experts in attention too.** A router chooses the query and output matrices of "
-     f"a token; keys and values are shared. {EXPERTS}"),
-    (lambda m: m.index_top, "**An indexer.** {index_heads} small heads choose the {index_top} tokens or entries that "
-     f"attention then looks at. It adds weights and saves work. {WORK}"),
-    (lambda m: m.windowed and not m.compressed and m.windowed < m.n, "**Sliding windows.** {windowed} of {n} layers "
-     f"look back {{window}} tokens at most, and their cache stops growing there. {CACHE}"),
-    (lambda m: m.windowed and not m.compressed and m.windowed == m.n, "**A sliding window.** Every layer looks back "
-     f"{{window}} tokens at most, and the cache stops growing there. {CACHE}"),
-    (lambda m: m.borrowing, "**Borrowed keys.** {borrowing} layers have no keys and values of their own and use those "
-     f"of an earlier layer. {CACHE}"),
-    (lambda m: m.keys_as_values, "**Values made from the keys.** {keys_as_values} of {n} layers store no matrix for "
-     f"values. {ATTENTION}"),
-    (lambda m: m.recurrent, "**A state instead of a cache.** {recurrent} of {n} layers are {recurrence}: what they keep "
-     f"does not grow with the text. {CACHE}"),
-    (lambda m: m.odd_heads, "**Heads that are not the width divided by their number.** A head has {head_dim} numbers; "
-     f"d_model / n_heads would say {{quotient}}. {ATTENTION}"),
-    (lambda m: m.sinks, f"**Attention sinks.** Each head has one learned number that takes up spare attention. {BIASES}"),
-    (lambda m: m.gates, f"**A gate on attention’s output** in {{gates}} of {{n}} layers, with weights of its own. "
-     f"{ATTENTION}"),
-    (lambda m: m.qk_norm, f"**Norms on queries and keys**, beside those of the layer. {ATTENTION}"),
-    # ------------------------------------------------------------------------------------ feed-forward and experts
-    (lambda m: m.moe, "**{experts} experts a layer, {top_k} for a token.** Experts hold {routed_share} of all "
-     f"parameters; a token uses {{routed_active}} of those. {EXPERTS}"),
-    (lambda m: m.shared_width, "**A shared part.** Beside the chosen experts every token passes a feed-forward part "
-     f"of width {{shared_width}}. {LAST_DIGIT}"),
-    (lambda m: m.dense_first, "**Dense at first.** {first_layers} no experts but a feed-forward part of width "
-     f"{{width}}. {LAST_DIGIT}"),
-    (lambda m: m.mixed, "**Dense and sparse layers mixed.** {moe} layers have experts, {dense} a dense feed-forward "
-     f"part of width {{width}}. {EXPERTS}"),
-    (lambda m: m.latent_width, "**Experts in a smaller space.** A token is mapped down to {latent_width} numbers before "
-     f"it meets them, and back. {EXPERTS}"),
-    (lambda m: m.hashed, f"**{{hashed}} layers without a choice.** A fixed table sends each token of the vocabulary to "
-     f"its experts. {BUSY}"),
-    (lambda m: m.correction, "**Correction values.** One number an expert helps to choose evenly and does nothing "
-     f"else; such numbers are stored, and not counted here. {BUSY}"),
-    (lambda m: m.dense and not m.moe, "**Feed-forward parts of {matrices} matrices**, {d:,} × {width}, in "
-     f"{{dense}} layers. {FEED_FORWARD}"),
-    (lambda m: m.alone, "**One block a layer.** In {alone} of {n} layers there is either something that mixes tokens or "
-     f"a feed-forward part; other models have both in each. {FEED_FORWARD}"),
-    # ----------------------------------------------------------------------------------------- around the blocks
-    (lambda m: m.tied, "**One table at both ends.** The head is the token embedding, stored and counted once: {tables} "
-     f"parameters, {{table_share}} of all. {EMBEDDINGS}"),
-    (lambda m: not m.tied, "**Two tables.** Token embedding and head are stored apart: {tables} parameters, "
-     f"{{table_share}} of all. {EMBEDDINGS}"),
-    (lambda m: m.embed_width, "**A narrow embedding.** Its rows have {embed_width} numbers and are mapped to {d:,}. "
-     + EMBEDDINGS),
-    (lambda m: m.per_layer_width, "**An embedding for each layer.** Every token brings {per_layer_width} numbers of its "
-     f"own to each layer. {EMBEDDINGS}"),
-    (lambda m: m.positions, "**Learned positions.** {positions:,} rows of {d:,}, which newer models do without. "
-     "[Count GPT-2](../parameters/count-gpt2.md)"),
-    (lambda m: m.streams, "**{streams} residual streams.** Learned hyper-connections read from them, write to them and "
-     f"mix them around each block. {LAST_DIGIT}"),
-    (lambda m: m.norms > 2, f"**{{norms}} norms a layer**, where most models have two. {BIASES}"),
-    (lambda m: m.gainless, f"**Norms without parameters.** They scale, and learn nothing. {BIASES}"),
-    (lambda m: m.no_biases, f"**No biases**, anywhere. {BIASES}"),
-    (lambda m: m.qkv_only, f"**Biases on queries, keys and values only**, {{biases}} in all, {{bias_share}}. {BIASES}"),
-    (lambda m: not m.no_biases and not m.qkv_only, f"**Biases in {{biased}}**, {{biases}} in all, {{bias_share}}. "
-     + BIASES),
-    (lambda m: m.prediction, "**Trained to predict further ahead.** Extra prediction layers ({prediction}) are no part "
-     f"of the total above. {LAST_DIGIT}"),
-]  # fmt: skip
+RULES: list[tuple[Callable[[Look], object], str, str]] = [
+    # ------------------------------------------------------------ attention
+    (
+        lambda m: m.grouped,
+        "**Grouped attention.** {heads} query heads share {kv_heads} heads for keys and values, which is what "
+        "the cache holds.",
+        ATTENTION,
+    ),
+    (
+        lambda m: m.one_kv_head,
+        "**One head for keys and values.** All {heads} query heads of a layer share it.",
+        ATTENTION,
+    ),
+    (
+        lambda m: m.every_head,
+        "**Every head has its own keys and values**, {heads} in each layer: the costly form for the cache.",
+        CACHE,
+    ),
+    (
+        lambda m: m.latent,
+        "**Latent attention.** A token leaves {kv_rank} + {rope} numbers in the cache of a layer; the keys "
+        "and values of all {heads} heads are made from them.",
+        CACHE,
+    ),
+    (
+        lambda m: m.compressed,
+        "**Compressed attention.** A query sees the last {window} tokens whole, and beyond them one entry for "
+        "every {ratio} tokens, so the cache grows slowly.",
+        CACHE,
+    ),
+    (
+        lambda m: m.attention_experts,
+        "**Experts in attention too.** A router chooses the query and output matrices of a token; keys and "
+        "values are shared.",
+        EXPERTS,
+    ),
+    (
+        lambda m: m.index_top,
+        "**An indexer.** {index_heads} small heads choose the {index_top} tokens or entries that attention "
+        "then looks at. It adds weights and saves work.",
+        WORK,
+    ),
+    (
+        lambda m: m.windowed and not m.compressed and m.windowed < m.n,
+        "**Sliding windows.** {windowed} of {n} layers look back {window} tokens at most, and their cache "
+        "stops growing there.",
+        CACHE,
+    ),
+    (
+        lambda m: m.windowed and not m.compressed and m.windowed == m.n,
+        "**A sliding window.** Every layer looks back {window} tokens at most, and the cache stops growing there.",
+        CACHE,
+    ),
+    (
+        lambda m: m.borrowing,
+        "**Borrowed keys.** {borrowing} layers have no keys and values of their own and use those of an earlier layer.",
+        CACHE,
+    ),
+    (
+        lambda m: m.keys_as_values,
+        "**Values made from the keys.** {keys_as_values} of {n} layers store no matrix for values.",
+        ATTENTION,
+    ),
+    (
+        lambda m: m.recurrent,
+        "**A state instead of a cache.** {recurrent} of {n} layers are {recurrence}: what they keep does not "
+        "grow with the text.",
+        CACHE,
+    ),
+    (
+        lambda m: m.odd_heads,
+        "**Heads that are not the width divided by their number.** A head has {head_dim} numbers; d_model / "
+        "n_heads would say {quotient}.",
+        ATTENTION,
+    ),
+    (
+        lambda m: m.sinks,
+        "**Attention sinks.** Each head has one learned number that takes up spare attention.",
+        BIASES,
+    ),
+    (
+        lambda m: m.gates,
+        "**A gate on attention’s output** in {gates} of {n} layers, with weights of its own.",
+        ATTENTION,
+    ),
+    (
+        lambda m: m.qk_norm,
+        "**Norms on queries and keys**, beside those of the layer.",
+        ATTENTION,
+    ),
+    # ------------------------------------------------------------ feed-forward and experts
+    (
+        lambda m: m.moe,
+        "**{experts} experts a layer, {top_k} for a token.** Experts hold {routed_share} of all parameters; a "
+        "token uses {routed_active} of those.",
+        EXPERTS,
+    ),
+    (
+        lambda m: m.shared_width,
+        "**A shared part.** Beside the chosen experts every token passes a feed-forward part of width {shared_width}.",
+        LAST_DIGIT,
+    ),
+    (
+        lambda m: m.dense_first,
+        "**Dense at first.** {first_layers} no experts but a feed-forward part of width {width}.",
+        LAST_DIGIT,
+    ),
+    (
+        lambda m: m.mixed,
+        "**Dense and sparse layers mixed.** {moe} layers have experts, {dense} a dense feed-forward part of "
+        "width {width}.",
+        EXPERTS,
+    ),
+    (
+        lambda m: m.latent_width,
+        "**Experts in a smaller space.** A token is mapped down to {latent_width} numbers before it meets "
+        "them, and back.",
+        EXPERTS,
+    ),
+    (
+        lambda m: m.hashed,
+        "**{hashed} layers without a choice.** A fixed table sends each token of the vocabulary to its experts.",
+        BUSY,
+    ),
+    (
+        lambda m: m.correction,
+        "**Correction values.** One number an expert helps to choose evenly and does nothing else; such "
+        "numbers are stored, and not counted here.",
+        BUSY,
+    ),
+    (
+        lambda m: m.dense and not m.moe,
+        "**Feed-forward parts of {matrices} matrices**, {d:,} × {width}, in {dense} layers.",
+        FEED_FORWARD,
+    ),
+    (
+        lambda m: m.alone,
+        "**One block a layer.** In {alone} of {n} layers there is either something that mixes tokens or a "
+        "feed-forward part; other models have both in each.",
+        FEED_FORWARD,
+    ),
+    # ------------------------------------------------------------ around the blocks
+    (
+        lambda m: m.tied,
+        "**One table at both ends.** The head is the token embedding, stored and counted once: {tables} "
+        "parameters, {table_share} of all.",
+        EMBEDDINGS,
+    ),
+    (
+        lambda m: not m.tied,
+        "**Two tables.** Token embedding and head are stored apart: {tables} parameters, {table_share} of all.",
+        EMBEDDINGS,
+    ),
+    (
+        lambda m: m.embed_width,
+        "**A narrow embedding.** Its rows have {embed_width} numbers and are mapped to {d:,}.",
+        EMBEDDINGS,
+    ),
+    (
+        lambda m: m.per_layer_width,
+        "**An embedding for each layer.** Every token brings {per_layer_width} numbers of its own to each layer.",
+        EMBEDDINGS,
+    ),
+    (
+        lambda m: m.positions,
+        "**Learned positions.** {positions:,} rows of {d:,}, which newer models do without.",
+        "[Count GPT-2](../parameters/count-gpt2.md)",
+    ),
+    (
+        lambda m: m.streams,
+        "**{streams} residual streams.** Learned hyper-connections read from them, write to them and mix them "
+        "around each block.",
+        LAST_DIGIT,
+    ),
+    (
+        lambda m: m.norms > 2,
+        "**{norms} norms a layer**, where most models have two.",
+        BIASES,
+    ),
+    (
+        lambda m: m.gainless,
+        "**Norms without parameters.** They scale, and learn nothing.",
+        BIASES,
+    ),
+    (
+        lambda m: m.no_biases,
+        "**No biases**, anywhere.",
+        BIASES,
+    ),
+    (
+        lambda m: m.qkv_only,
+        "**Biases on queries, keys and values only**, {biases} in all, {bias_share}.",
+        BIASES,
+    ),
+    (
+        lambda m: not m.no_biases and not m.qkv_only,
+        "**Biases in {biased}**, {biases} in all, {bias_share}.",
+        BIASES,
+    ),
+    (
+        lambda m: m.prediction,
+        "**Trained to predict further ahead.** Extra prediction layers ({prediction}) are no part of the total above.",
+        LAST_DIGIT,
+    ),
+]
 
 
 def traits(model: anatomy.Model) -> Iterator[str]:
     """The sentences of the rules that hold for a model."""
     look = Look(model)
-    for holds, sentence in RULES:
+    for holds, sentence, where in RULES:
         if holds(look):
-            yield sentence.format(**vars(look))
+            yield f"{sentence.format(**vars(look))} {where}"

@@ -41,7 +41,8 @@ class Outputs:
 
     def differences(self) -> dict[Program | str, str]:
         """Program or model page → what is wrong with its kept output, as a message for people."""
-        found = {program: text for program in self.programs if (text := self._difference(program))}
+        found: dict[Program | str, str] = {}
+        found |= {program: text for program in self.programs if (text := self._difference(program))}
         for source, text in self.pages.items():
             file = self.root / "docs" / source
             if not file.is_file() or file.read_bytes() != text.encode():
