@@ -9,7 +9,8 @@ the rules of model_traits.py.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 from pathlib import Path
 
@@ -89,7 +90,7 @@ def page(model: anatomy.Model, slug: str, stem: str, ranked: Sequence[tuple[int,
     subject = f"The language part of {model.name}" if model.scope else model.name
     kind = "A mixture of experts" if sparse else "A dense model"
     year, month = model.released.split("-")
-    also = ", ".join(dict.fromkeys((*model.aliases, model.hub.partition("/")[2], f"{model.name} parameters")))
+    also = ", ".join(other_names(model))
     said_long = f"; a token uses {used if sparse else 'all'}. Its parts, KV cache, file sizes and speed limits."
     description = f"{model.name} has {counts.total:,} parameters{said_long.replace(' of them', '')}"
     alone = TOLD_AT_LENGTH.get(slug, "")
@@ -147,9 +148,9 @@ All parameters, area true to size. {"Filled: what a token uses. Hatched: stored,
 
 {sure(model)}
 
-## What the configuration says
+??? depth "The configuration, key by key"
 
-{config(model)}
+{indented(config(model))}
 
 ## Count it yourself
 
@@ -239,7 +240,8 @@ def speed(model: anatomy.Model) -> str:
         "none quite reaches; a batch and a long text have others.\n\n"
         + table(columns, rows, "lrrrrr")
         + "\n\n“needs 2”: the weights alone fill more than one such device. Where the devices’ figures come from: "
-        "[Speed limits](../efficiency/speed-limits.md). Whether yours is enough: [Will it fit?](../efficiency/will-it-fit.md)"
+        "[Speed limits](../efficiency/speed-limits.md). Whether yours is enough: "
+        "[Will it fit?](../efficiency/will-it-fit.md)"
     )
 
 
@@ -269,9 +271,9 @@ def published(model: anatomy.Model) -> str:
 
 
 def sure(model: anatomy.Model) -> str:
-    words = f"**{model.status}**: {CONFIDENCE[model.status]}. The configuration is {ORIGIN[model.origin]}"
+    said = f"**{model.status}**: {CONFIDENCE[model.status]}. The configuration is {ORIGIN[model.origin]}"
     note = "" if model.note.startswith(("HF total", "published total")) else model.note
-    return f"{words} ({model.source}). {note}".strip()
+    return f"{said} ({model.source}). {note}".strip()
 
 
 def config(model: anatomy.Model) -> str:
@@ -296,8 +298,8 @@ def neighbours(slug: str, ranked: Sequence[tuple[int, str, str]]) -> str:
     at = [other for _, _, other in ranked].index(slug)
     larger = f"Next larger: [{ranked[at - 1][1]}]({ranked[at - 1][2]}.md)" if at else ""
     smaller = f"next smaller: [{ranked[at + 1][1]}]({ranked[at + 1][2]}.md)" if at + 1 < len(ranked) else ""
-    words = "; ".join(filter(None, (larger, smaller)))
-    return f"{words[0].upper()}{words[1:]}; all of them: [the census](census.md)."
+    said = "; ".join(filter(None, (larger, smaller)))
+    return f"{said[0].upper()}{said[1:]}; all of them: [the census](census.md)."
 
 
 # ------------------------------------------------------------------------------------------------------- the picture
@@ -310,8 +312,8 @@ def picture(counts: anatomy.Counts, slug: str, name: str) -> str:
         sizes[PICTURE[group]] += number
         active[PICTURE[group]] += counts.active_groups.get(group, 0)
     order = sorted((group for group in sizes if sizes[group]), key=lambda group: -sizes[group])
-    words = {group: f"{GROUPS[group]} {percent(sizes[group], counts.total)}" for group in order}
-    used = [f"{words[group]}{'' if active[group] == sizes[group] else ', partly in use'}" for group in order]
+    named = {group: f"{GROUPS[group]} {percent(sizes[group], counts.total)}" for group in order}
+    used = [f"{named[group]}{'' if active[group] == sizes[group] else ', partly in use'}" for group in order]
     drawing = Figure(
         slug,
         f"Where the parameters of {name} are",
@@ -334,7 +336,7 @@ def picture(counts: anatomy.Counts, slug: str, name: str) -> str:
             ink = "ink" if share < 1 else "paper"
             drawing.text(at + free / 2, y + height / 2 + 5, label, fill=ink, anchor="middle", size=SMALL, **ground)
     y = room + 14
-    y += drawing.legend(order, y=y, words=words)
+    y += drawing.legend(order, y=y, words=named)
     if thin:
         drawing.text(0, y + 18, f"too thin to see: {', '.join(thin)}", fill="muted", size=SMALL)
         y += 22
@@ -373,7 +375,7 @@ def squares(sizes: Sequence[float], width: float, height: float) -> list[tuple[f
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]], align: str) -> str:
     sides = {"l": "---", "r": "--:"}
-    head = f"| {' | '.join(columns)} |\n|{'|'.join(sides[side] for side, _ in zip(align, columns))}|\n"
+    head = f"| {' | '.join(columns)} |\n|{'|'.join(sides[side] for side, _ in zip(align, columns, strict=True))}|\n"
     return head + "\n".join(f"| {' | '.join(cell.replace('|', '&#124;') for cell in row)} |" for row in rows)
 
 
@@ -387,6 +389,23 @@ def part(group: str) -> str:
 
 def format_name(name: str) -> str:
     return NAMES.get(name, name.upper())
+
+
+def other_names(model: anatomy.Model) -> Iterator[str]:
+    """Aliases and the hub's name, as far as they have words that no name before them has."""
+    known = set(words(model.name))
+    for name in (*model.aliases, model.hub.partition("/")[2]):
+        if not known.issuperset(words(name)):
+            known.update(words(name))
+            yield name
+
+
+def words(name: str) -> list[str]:
+    return re.split(r"[^a-z0-9]+", name.lower())
+
+
+def indented(text: str) -> str:
+    return "\n".join(f"    {line}".rstrip() for line in text.splitlines())
 
 
 def percent(piece: float, whole: float) -> str:

@@ -16,7 +16,7 @@ from mkdocs.utils import meta
 
 from tests.sites import GuardError
 from tools.hooks.sources import load
-from tools.pages import includes
+from tools.pages import includes, model_pages
 
 SCALES = {
     "K": 1e3,
@@ -77,6 +77,8 @@ BLOCKS = {"p", "li", "tr", "h1", "h2", "h3", "h4", "summary", "figcaption", "dt"
 # and it owns none: with hundreds of numbers it would own whatever anybody writes.
 # Rows of other included tables make no claims either, for the same reason; but they own.
 LISTING = re.compile(r'<div class="long"[^>]*>\s*--8<-- "[^"]+"\s*</div>')
+# A model page is one kept output from its first line to its last: the build compares it with what the template prints,
+# and tests/models/test_model_pages.py its figures with the engine and with published integers.  It is left out whole.
 SILENT = {"pre", "code", "svg", "math", "script", "style", "nav"}
 
 
@@ -219,6 +221,8 @@ class Ledger:
         self._owners: dict[str, list[Number]] = {}
         for file in sorted((project / "docs").rglob("*.md")):
             name = file.relative_to(project / "docs").as_posix()
+            if name in model_pages(project):
+                continue
             markdown = file.read_text("utf-8")
             built = (
                 project / "site" / ("index.html" if name == "index.md" else f"{name.removesuffix('.md')}/index.html")
