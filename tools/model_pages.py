@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from calendar import month_name
 from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 from pathlib import Path
@@ -74,7 +75,6 @@ IN_THE_FILE = {
     "copies": "copies of embedding and head, for those layers",
     "block scales": "scales, one for each block of weights",
 }
-MONTHS = "January February March April May June July August September October November December".split()
 
 
 # ------------------------------------------------------------------------------------------------------ the template
@@ -101,7 +101,7 @@ checked: {CHECKED}
 minutes: 3
 {MARK}
 also: "{also}"
-search: {{boost: 0.5}}
+search: {{boost: 0.2}}
 ---
 
 # {model.name}
@@ -109,10 +109,10 @@ search: {{boost: 0.5}}
 **{subject} has {counts.total:,} parameters; a token uses {used}{apart if without < counts.active else ""}.**
 {{ .answer }}
 
-{kind} of the {arch.title} family by {model.organisation}, {MONTHS[int(month) - 1]} {year}: \
+{kind} of the {arch.title} family by {model.organisation}, {month_name[int(month)]} {year}: \
 {arch.ends.n_layers} layers of width {arch.ends.d:,}, a vocabulary of {arch.ends.vocab:,}. \
 {"More about it: " + alone + ". " if alone else ""}\
-One of {len(ranked)} models in [the census](census.md){", as `" + model.hub + "` on the model hub" if model.hub else ""}.
+One of {len(ranked)} models in [the census](census.md){f", as `{model.hub}` on the model hub" if model.hub else ""}.
 
 <figure class="sight">
 {picture(counts, slug, model.name)}
@@ -158,7 +158,8 @@ All parameters, area true to size. {"Filled: what a token uses. Hatched: stored,
 python anatomy.pyz {stem}
 ```
 
-It prints the same parts and totals; `--tensors` lists every tensor, `--diff` compares two models. [Take the tool](anatomy.md).
+It prints the same parts and totals; `--tensors` lists every tensor, `--diff` compares two models. \
+[Take the tool](anatomy.md).
 
 {neighbours(slug, ranked)}
 """

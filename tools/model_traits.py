@@ -68,7 +68,6 @@ class Look:
         self.window = value("window", *ATTENDING)
         self.index_top = value("index_top", *ATTENDING)
         self.index_heads = value("index_heads", *ATTENDING)
-        self.borrowing = layers("attention", when=lambda v: not v.own_keys)
         self.keys_as_values = layers("attention", when=lambda v: v.own_keys and not v.own_values)
         self.sinks = layers(*ATTENDING, when=lambda v: vars(v).get("sinks"))
         self.gates = layers(*ATTENDING, when=lambda v: vars(v).get("q_gate") or vars(v).get("gate"))
@@ -98,7 +97,7 @@ class Look:
         self.table, self.tables = f"{groups['embedding']:,}", f"{tables:,}"
         self.table_share = _percent(tables, counts.total)
         self.positions, self.embed_width = ends.positions, ends.embed_width
-        self.per_layer_width, self.streams = ends.per_layer_width, ends.streams
+        self.streams = ends.streams
         frames = [(block, at) for block, at in blocks if block.name == "frame"]
         self.norms = max(len({p.role for p in block.parts if p.role.startswith("norm_")}) for block, _ in frames)
         self.gainless = not ends.norm_gain
@@ -190,11 +189,6 @@ RULES: list[tuple[Callable[[Look], object], str, str]] = [
     (
         lambda m: m.windowed and not m.compressed and m.windowed == m.n,
         "**A sliding window.** Every layer looks back {window} tokens at most, and the cache stops growing there.",
-        CACHE,
-    ),
-    (
-        lambda m: m.borrowing,
-        "**Borrowed keys.** {borrowing} layers have no keys and values of their own and use those of an earlier layer.",
         CACHE,
     ),
     (
@@ -295,11 +289,6 @@ RULES: list[tuple[Callable[[Look], object], str, str]] = [
     (
         lambda m: m.embed_width,
         "**A narrow embedding.** Its rows have {embed_width} numbers and are mapped to {d:,}.",
-        EMBEDDINGS,
-    ),
-    (
-        lambda m: m.per_layer_width,
-        "**An embedding for each layer.** Every token brings {per_layer_width} numbers of its own to each layer.",
         EMBEDDINGS,
     ),
     (

@@ -55,7 +55,7 @@ class Outputs:
         for source, text in self.pages.items():
             file = self.root / "docs" / source
             if not file.is_file() or file.read_bytes() != text.encode():
-                file.parent.mkdir(exist_ok=True)
+                file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(text.encode())
                 changed.append(source)
         for program, text in self.texts.items():
@@ -163,7 +163,7 @@ class Outputs:
     def _write_cache(self) -> None:
         known = {MARK, *map(str, self.programs)}
         cache = {name: entry for name, entry in sorted(self._cache.items()) if name in known}
-        self._cache_file.parent.mkdir(exist_ok=True)
+        self._cache_file.parent.mkdir(parents=True, exist_ok=True)
         self._cache_file.write_text(json.dumps(cache, indent=0), "utf-8")
 
 

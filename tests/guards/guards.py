@@ -34,9 +34,9 @@ def guard(function: Callable) -> Callable:
     return function
 
 
-# Of the pages that one template writes, the guards that open a browser take these: a small dense model, DeepSeek-V3 with
-# everything that a page can have, and a hybrid.  The others differ in numbers and in which sentences stand there; the
-# guards that read files (links, policy, titles, reached, markup) read all of them.
+# Of the pages that one template writes, the guards that open a browser take these: a small dense model, DeepSeek-V3
+# with everything that a page can have, and a hybrid.  The others differ in numbers and in which sentences stand there;
+# the guards that read files (links, policy, titles, reached, markup) read all of them.
 MODEL_SAMPLE = {"models/gpt-2-small.md", "models/deepseek-v3.md", "models/jamba-v0-1.md"}
 
 
