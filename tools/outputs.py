@@ -72,7 +72,7 @@ class Outputs:
         """Kept outputs whose program is gone, and model pages whose model is."""
         docs = self.root / "docs"
         pages = [
-            file for file in docs.rglob("*.md") if f"\n{MARK}\n" in file.read_text("utf-8").partition("\n---\n")[0]
+            file for file in docs.rglob("*.md") if f"\n{MARK}\n" in file.read_text("utf-8").partition("---\n\n")[0]
         ]
         gone = [file for file in pages if file.relative_to(docs).as_posix() not in self.pages]
         stems = {program.file.with_suffix("") for program in self.programs}
