@@ -53,7 +53,8 @@ the market is weak and the profit of acme fell . the price of globex shares rose
 acme opens a factory for chips . globex closed the factory and the office . the bank sold shares of initech .
 the customers of acme like the screen . customers of globex return the laptop . customers of initech like the update .
 """
-FRUIT, FIRMS = ("pear", "plum", "cherry"), ("acme", "globex", "initech")
+FRUIT = ("pear", "plum", "cherry")
+FIRMS = ("acme", "globex", "initech")
 SIZE = 8  # numbers in the row of a word
 STEPS = 100
 SEED = 0
