@@ -22,9 +22,10 @@
   opener?.addEventListener("click", () => drawer.click());
   drawer?.addEventListener("change", () => opener?.setAttribute("aria-expanded", drawer.checked));
   addEventListener("keydown", event => event.key === "Escape" && drawer?.checked && drawer.click());
-  // where nothing hovers, a tap opens the footnote in place instead of jumping to the end of the page
+  addEventListener("keydown", event => event.key === "Escape" && document.activeElement?.matches(".term") && document.activeElement.blur());
+  // where nothing hovers, a tap opens the footnote or the definition in place instead of going there
   document.addEventListener("click", event => {
-    const mark = event.target.closest(".footnote-ref");
+    const mark = event.target.closest(".footnote-ref, .term");
     if (!mark || !matchMedia("(hover: none)").matches) return;
     event.preventDefault();
     mark.focus({ preventScroll: true });

@@ -113,14 +113,15 @@ for (sense, kind), text in EXAM.items():
 # %%
 def gaps(sentences, words, only=None):
     """For each covered word: how often each word stands around it, and which one it is."""
-    around, covered = [], []
+    at, around, covered = {word: i for i, word in enumerate(words)}, [], []
     for sentence in sentences:
-        for i, word in enumerate(sentence):
+        whole = np.bincount([at[word] for word in sentence], minlength=len(words))
+        for word in sentence:
             if only in (None, word):
-                rest = sentence[:i] + sentence[i + 1 :]
-                around.append([rest.count(other) for other in words])
-                covered.append(words.index(word))
-    return np.array(around, float), np.array(covered)  # (gaps, words), (gaps,)
+                around.append(whole.astype(float))
+                around[-1][at[word]] -= 1
+                covered.append(at[word])
+    return np.array(around), np.array(covered)  # (gaps, words), (gaps,)
 
 
 def listen(dials, around):

@@ -1,3 +1,5 @@
+"""A bias learns to turn Celsius into Fahrenheit from three different starting points, and ends at 32 each time."""
+
 import numpy as np
 
 celsius = np.array([-40.0, 0.0, 37.0, 100.0])

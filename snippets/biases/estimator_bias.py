@@ -1,3 +1,5 @@
+"""The statistician's bias: dividing by n gives too small a variance on average, dividing by n − 1 does not."""
+
 from fractions import Fraction
 from itertools import product
 

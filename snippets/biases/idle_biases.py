@@ -1,3 +1,5 @@
+"""Which biases of a transformer can be taken out without changing its output."""
+
 import numpy as np
 
 rng = np.random.default_rng(4)

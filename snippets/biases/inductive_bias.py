@@ -1,3 +1,5 @@
+"""Two rules that agree on every example and disagree elsewhere; no rule is right more often in all worlds."""
+
 from itertools import product
 
 import numpy as np

@@ -1,3 +1,5 @@
+"""A biased estimate in use: pass@10 from a few tries, the naive way and the fair way."""
+
 from fractions import Fraction
 from math import comb
 

@@ -1,3 +1,5 @@
+"""The best line with and without a bias, where a bias matters and where it hardly does."""
+
 import numpy as np
 
 # Hubble's 24 galaxies of 1929: distance in millions of parsecs, velocity in km/s.

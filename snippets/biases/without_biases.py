@@ -1,3 +1,5 @@
+"""A network without biases can only scale with its input; three biases are enough for a bump."""
+
 import numpy as np
 
 rng = np.random.default_rng(38)

@@ -1,3 +1,5 @@
+"""How many tokens find no place when each expert takes a fixed number of them."""
+
 import numpy as np
 
 rng = np.random.default_rng(0)

@@ -1,3 +1,5 @@
+"""The balancing loss can look perfect while three quarters of the tokens go to one expert."""
+
 import numpy as np
 
 # Probabilities of two experts for four tokens: three are undecided, one is sure.

@@ -1,3 +1,5 @@
+"""A router trained three ways: left alone, with a balancing loss, with a moving correction."""
+
 import numpy as np
 
 d_model, n_experts, tokens, steps = 16, 8, 64, 150

@@ -1,3 +1,5 @@
+"""Mixtral with one, two and eight experts for a token, counted to the integer."""
+
 once, expert = 1_605_636_096, 5_637_144_576  # Mixtral: the line's start and its slope
 routers = 32 * 4096 * 8
 

@@ -1,3 +1,5 @@
+"""One layer with eight experts: score, choose two, combine."""
+
 import numpy as np
 
 rng = np.random.default_rng(0)

@@ -1,3 +1,5 @@
+"""How many experts a batch touches, and what the step must read for it."""
+
 import numpy as np
 
 rng = np.random.default_rng(0)

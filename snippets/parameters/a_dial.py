@@ -1,3 +1,5 @@
+"""A line with two parameters through the galaxies of 1929."""
+
 import numpy as np
 
 # Hubble's 24 galaxies of 1929: distance in millions of parsecs, velocity in km/s.

@@ -1,3 +1,5 @@
+"""A layer: many lines at once, then a bend."""
+
 import numpy as np
 
 d_in, d_out = 3, 2  # three numbers go in, two come out

@@ -1,3 +1,5 @@
+"""GPT-2 small counted, array by array, to 124,439,808."""
+
 from math import prod
 
 

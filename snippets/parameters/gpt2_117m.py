@@ -1,3 +1,5 @@
+"""Where 117M, 345M, 762M and 1542M may come from: the new models counted with a smaller vocabulary."""
+
 # printed in the paper, in millions: d_model, n_layers
 sizes = {117: (768, 12), 345: (1024, 24), 762: (1280, 36), 1542: (1600, 48)}
 

@@ -1,3 +1,5 @@
+"""A whole language model of 85,584 parameters, from token to prediction."""
+
 from itertools import product
 
 import numpy as np

@@ -1,3 +1,5 @@
+"""What grows while a model writes: the KV cache; what does not: the parameters."""
+
 n_layers, n_kv_heads, head_dim = 32, 8, 128  # Llama-3.1-8B
 parameters, bytes_each = 8_030_261_248, 2  # BF16
 

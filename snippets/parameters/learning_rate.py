@@ -1,3 +1,5 @@
+"""How far to turn: three learning rates on one dial."""
+
 import numpy as np
 
 # Hubble's galaxies once more: distance x, velocity y.

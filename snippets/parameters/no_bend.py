@@ -1,3 +1,5 @@
+"""Two layers without a bend are one layer."""
+
 import numpy as np
 
 rng = np.random.default_rng(0)

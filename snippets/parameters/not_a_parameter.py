@@ -1,3 +1,5 @@
+"""Temperature and top-p change what a model writes and none of its bytes."""
+
 from itertools import pairwise
 
 import numpy as np

@@ -1,3 +1,5 @@
+"""What it costs in parameters to know where a token stands."""
+
 import numpy as np
 
 # GPT-2 learned a row of numbers for each place in the text.

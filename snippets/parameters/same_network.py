@@ -1,3 +1,5 @@
+"""48 settings of the dials that are one and the same network."""
+
 from itertools import permutations, product
 
 import numpy as np

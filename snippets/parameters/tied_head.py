@@ -1,3 +1,5 @@
+"""A tied head and a copied one: which follows when the embedding moves."""
+
 import numpy as np
 
 table = np.arange(12.0).reshape(4, 3)  # 4 tokens, a row of 3 numbers for each

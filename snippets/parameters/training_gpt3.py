@@ -1,3 +1,5 @@
+"""What it would take to train GPT-3 by nudging one dial after the other."""
+
 vocab_size, n_positions, d_model, n_layers = 50257, 2048, 12288, 96  # GPT-3
 tokens = 300e9  # read in training
 tokens_a_step = 3.2e6  # the batch: tokens read before the dials are turned once

@@ -1,3 +1,5 @@
+"""Both dials of a line turned by the slope of the loss; the slope by hand and by nudging."""
+
 import numpy as np
 
 # Hubble's 24 galaxies again: distance x in millions of parsecs, velocity y in km/s.

@@ -1,3 +1,5 @@
+"""Backpropagation by hand through two layers, held against nudging every dial."""
+
 import numpy as np
 
 x = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])  # (4, 2)

@@ -1,3 +1,5 @@
+"""A fixed budget of training, smaller models read longer: what that costs, and when it pays."""
+
 E, A, ALPHA, B, BETA = 1.8172, 482.01, 0.3478, 2085.43, 0.3658  # the replicated law
 
 

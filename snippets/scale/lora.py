@@ -1,3 +1,5 @@
+"""LoRA on Llama-3-8B: the parameters trained, counted."""
+
 import numpy as np
 
 d_model, n_layers, d_ff = 4096, 32, 14336  # Llama-3-8B

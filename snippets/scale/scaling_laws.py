@@ -1,3 +1,5 @@
+"""The scaling law, and the best size for a budget by formula and by search."""
+
 # A law: what is never learned, the price of few parameters N, the price of few tokens D.
 #         E       A      alpha   B        beta
 LAWS = {

@@ -1,3 +1,5 @@
+"""Published pairs of a smaller and a larger model, sorted by the kind of test."""
+
 TESTS = {  # kind: which tests
     "instructions": "IFEval",
     "code": "HumanEval",

@@ -1,3 +1,5 @@
+"""The best number of tokens for each parameter, by three sets of published constants."""
+
 LAWS = {  # E, A, alpha, B, beta
     "printed": (1.69, 406.4, 0.34, 410.7, 0.28),
     "more digits": (1.6934, 406.4, 0.3392, 410.7, 0.2849),

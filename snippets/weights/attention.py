@@ -1,3 +1,5 @@
+"""Attention with grouped heads, step by step, and its weights counted."""
+
 import numpy as np
 
 d_model, n_heads, n_kv_heads, head_dim = 64, 8, 2, 16

@@ -1,3 +1,5 @@
+"""How many facts a matrix can hold before they get into each other's way."""
+
 import numpy as np
 
 rng = np.random.default_rng(0)

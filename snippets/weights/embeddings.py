@@ -1,3 +1,5 @@
+"""Two Apples: one vector for both senses, and a context that tells them apart."""
+
 import numpy as np
 
 lines = {  # eleven lines of our own, of three kinds

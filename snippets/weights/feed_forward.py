@@ -1,3 +1,5 @@
+"""The feed-forward part of a layer, plain and gated, counted."""
+
 import numpy as np
 
 rng = np.random.default_rng(0)

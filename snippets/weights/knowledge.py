@@ -1,3 +1,5 @@
+"""Facts stored on top of each other in one matrix, and one of them edited."""
+
 import numpy as np
 
 facts = {  # one of them is wrong, and will be corrected

@@ -1,3 +1,5 @@
+"""The same function with other weights: size alone does not tell what matters."""
+
 import numpy as np
 
 rng = np.random.default_rng(0)

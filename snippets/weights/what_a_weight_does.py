@@ -1,3 +1,5 @@
+"""A neuron that waters a garden: what each weight does to the sum, and a layer of two."""
+
 import numpy as np
 
 # A garden in the evening: degrees above 15, millimetres of rain, hours of sun.

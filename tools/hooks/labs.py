@@ -38,6 +38,7 @@ def on_startup(command, dirty):
 def on_files(files, config):
     root = _root(config)
     labs.prepare(root)
+    labs.on_one_thread()
     _labs.clear()
     for lab in labs.find(root):
         _labs[str(lab)] = lab

@@ -1,3 +1,5 @@
+"""Wrong on purpose: head_dim taken as d_model / n_heads for a model where it is not."""
+
 # Mistral-Nemo-12B, as its configuration has it.
 d_model, n_layers, n_heads, n_kv_heads = 5120, 40, 32, 8
 d_ff, vocab_size = 14336, 131072
