@@ -35,11 +35,15 @@ SEED = 0
 def invent_words(rng):
     words = []
     while len(words) < WORDS:
-        sounds = ["bdkmnrst"[rng.integers(8)] + "aeiou"[rng.integers(5)] for _ in range(3)]
+        sounds = [
+            "bdkmnrst"[rng.integers(8)] + "aeiou"[rng.integers(5)] for _ in range(3)
+        ]
         word = "".join(sounds)[: rng.integers(2, 6)]  # 2 to 5 letters
         if word not in words:
             words.append(word)
-    share = 1 / np.arange(1, WORDS + 1)  # Zipf: the tenth word comes a tenth as often as the first
+    share = 1 / np.arange(
+        1, WORDS + 1
+    )  # Zipf: the tenth word comes a tenth as often as the first
     return words, share / share.sum()
 
 
@@ -57,7 +61,9 @@ entropy = -share @ np.log(share) / length
 print("often ", *words[:8])
 print("seldom", *words[-8:])
 print("text  ", sample)
-print(f"a character, {length:.2f} to a word, is worth {entropy:.4f} nats; blind guessing {np.log(len(LETTERS)):.4f}")
+print(
+    f"a character, {length:.2f} to a word, is worth {entropy:.4f} nats; blind guessing {np.log(len(LETTERS)):.4f}"
+)
 
 # %% [markdown]
 # The words mean nothing, but they have two traits of real ones. They are built from sounds, so some spelling can be guessed. And a few come all the time while most are rare: **the second word comes half as often as the first, the hundredth a hundredth as often.** Real words do nearly the same, which is called Zipf's law.
@@ -73,9 +79,13 @@ print(f"a character, {length:.2f} to a word, is worth {entropy:.4f} nats; blind 
 def look(text):
     """What a model sees before each character of the text, as ones and zeros, and that character."""
     codes = np.array([LETTERS.index(c) for c in " " * WINDOW + text])
-    seen = np.lib.stride_tricks.sliding_window_view(codes[:-1], WINDOW)  # (characters, WINDOW)
+    seen = np.lib.stride_tricks.sliding_window_view(
+        codes[:-1], WINDOW
+    )  # (characters, WINDOW)
     ones = np.eye(len(LETTERS), dtype=np.float32)[seen]  # (characters, WINDOW, 14)
-    return ones.reshape(len(seen), -1), codes[WINDOW:]  # (characters, 84), (characters,)
+    return ones.reshape(len(seen), -1), codes[
+        WINDOW:
+    ]  # (characters, 84), (characters,)
 
 
 def start(width, rng):
@@ -90,7 +100,9 @@ def foretell(dials, seen):
     hidden = np.maximum(seen @ into + bias, 0)  # (characters, width)
     scores = hidden @ out + bias_out  # (characters, 14)
     scores -= scores.max(1, keepdims=True)
-    return hidden, scores - np.log(np.exp(scores).sum(1, keepdims=True))  # logarithms of the chances
+    return hidden, scores - np.log(
+        np.exp(scores).sum(1, keepdims=True)
+    )  # logarithms of the chances
 
 
 def loss(dials, seen, following):
@@ -125,7 +137,9 @@ def train(width, text, control, seed, rate=0.01, batch=256):
             history.append(loss(average, *control))
             if history[-1] == min(history):
                 best = [a.copy() for a in average]
-            if history[-1] > 1.1 * min(history):  # it learns by heart, and will not come back
+            if history[-1] > 1.1 * min(
+                history
+            ):  # it learns by heart, and will not come back
                 break
     return best, history
 
@@ -133,21 +147,35 @@ def train(width, text, control, seed, rate=0.01, batch=256):
 def experiment(seed):
     """Sizes, the loss of each size (rows) on each amount of text (columns), the floor, and the way there."""
     words, share = invent_words(np.random.default_rng(seed))
-    pages = [write(words, share, n, np.random.default_rng([seed, n])) for n in (max(TEXTS) // 3, 800, 8_000)]
+    pages = [
+        write(words, share, n, np.random.default_rng([seed, n]))
+        for n in (max(TEXTS) // 3, 800, 8_000)
+    ]
     floor = pages[2][1]
     (seen, following), control, test = (look(text) for text, _ in pages)
     losses, ways = np.zeros((len(WIDTHS), len(TEXTS))), {}
     for i, width in enumerate(WIDTHS):
         for j, size in enumerate(TEXTS):
-            best, ways[width, size] = train(width, (seen[:size], following[:size]), control, seed)
+            best, ways[width, size] = train(
+                width, (seen[:size], following[:size]), control, seed
+            )
             losses[i, j] = loss(best, *test)
-    parameters = np.array([sum(p.size for p in start(width, np.random.default_rng(0))) for width in WIDTHS])
+    parameters = np.array(
+        [
+            sum(p.size for p in start(width, np.random.default_rng(0)))
+            for width in WIDTHS
+        ]
+    )
     return parameters, losses, floor, ways
 
 
 parameters, losses, floor, ways = experiment(SEED)
 print("loss on text that no model has seen, nats a character\n")
-print("parameters" + "".join(f"{size:>10,}" for size in TEXTS) + "  characters to learn from")
+print(
+    "parameters"
+    + "".join(f"{size:>10,}" for size in TEXTS)
+    + "  characters to learn from"
+)
 for n, row in zip(parameters, losses, strict=True):
     print(f"{n:>10,}" + "".join(f"{value:>10.3f}" for value in row))
 print(f"\nfloor, the same text read by the language itself: {floor:.3f}")
@@ -163,7 +191,12 @@ for j, size in enumerate(TEXTS):
     axes.plot(parameters, losses[:, j], marker="o", label=f"{size:,} characters")
 axes.axhline(floor, color="#566070", linestyle="--", linewidth=1)
 axes.text(parameters[0], floor + 0.01, "floor: what nobody can foretell")
-axes.set(xscale="log", title="Who has nothing to read gains nothing by size", xlabel="parameters", ylabel="loss")
+axes.set(
+    xscale="log",
+    title="Who has nothing to read gains nothing by size",
+    xlabel="parameters",
+    ylabel="loss",
+)
 axes.legend()
 plt.show()
 
@@ -187,7 +220,9 @@ eight = list(WIDTHS).index(max(WIDTHS) // 8)
 print("characters   enough parameters   eight times the parameters lower the loss by")
 for j, size in enumerate(TEXTS):
     print(f"{size:>10,}{sizes[j]:>20,}{1 - losses[-1, j] / losses[eight, j]:>46.1%}")
-print(f"\nin the last column: from {parameters[eight]:,} to {parameters[-1]:,} parameters")
+print(
+    f"\nin the last column: from {parameters[eight]:,} to {parameters[-1]:,} parameters"
+)
 
 # %% alt="Loss on the control text against training steps, for the largest model. On 128,000 characters it falls to the end. On 2,000 it falls, turns after about a hundred steps, and rises." fold="How the figure is drawn"
 figure, axes = plt.subplots()
@@ -195,7 +230,9 @@ for size in (TEXTS[0], TEXTS[-1]):
     way = ways[WIDTHS[-1], size]
     axes.plot(50 * np.arange(1, len(way) + 1), way, label=f"{size:,} characters")
 axes.set(
-    title="The largest model on the least and the most text", xlabel="training steps", ylabel="loss on control text"
+    title="The largest model on the least and the most text",
+    xlabel="training steps",
+    ylabel="loss on control text",
 )
 axes.legend()
 plt.show()
@@ -220,16 +257,37 @@ def foretold(parameters, losses, floor, known=5):
 
 
 exponent, line = foretold(parameters, losses, floor)
-print(f"exponent {exponent:.2f}: twice the parameters leave {2**-exponent:.0%} of what is still to learn")
+print(
+    f"exponent {exponent:.2f}: twice the parameters leave {2**-exponent:.0%} of what is still to learn"
+)
 for n, promised, measured in zip(parameters[5:], line[5:], losses[5:, -1], strict=True):
     print(f"{n:>7,} parameters: foretold {promised:.3f}, measured {measured:.3f}")
 
 # %% alt="Loss above the floor against parameters, both in powers of ten. Seven points lie close to a falling straight line; the last two were not used for it." fold="How the figure is drawn"
 figure, axes = plt.subplots()
 axes.plot(parameters, line - floor, label="line through the first five")
-axes.plot(parameters[:5], losses[:5, -1] - floor, "o", color="#1b2330", label="used for the line")
-axes.plot(parameters[5:], losses[5:, -1] - floor, "o", color="#1b2330", fillstyle="none", label="foretold by it")
-axes.set(xscale="log", yscale="log", title="What is still to learn", xlabel="parameters", ylabel="loss above the floor")
+axes.plot(
+    parameters[:5],
+    losses[:5, -1] - floor,
+    "o",
+    color="#1b2330",
+    label="used for the line",
+)
+axes.plot(
+    parameters[5:],
+    losses[5:, -1] - floor,
+    "o",
+    color="#1b2330",
+    fillstyle="none",
+    label="foretold by it",
+)
+axes.set(
+    xscale="log",
+    yscale="log",
+    title="What is still to learn",
+    xlabel="parameters",
+    ylabel="loss above the floor",
+)
 axes.legend()
 plt.show()
 
@@ -262,17 +320,23 @@ def fit(free, k, n, d, logs):
     k, caution = np.array(k, float), 0.01
     off = law(k, n, d) - logs
     for _ in range(40):
-        tilt = np.stack([(law(k + 1e-5 * np.eye(6)[i], n, d) - logs - off) / 1e-5 for i in free], 1)
+        tilt = np.stack(
+            [(law(k + 1e-5 * np.eye(6)[i], n, d) - logs - off) / 1e-5 for i in free], 1
+        )
         square = tilt.T @ tilt
         new = k.copy()
-        new[free] -= np.linalg.solve(square + caution * np.diag(square.diagonal() + 1e-9), tilt.T @ off)
+        new[free] -= np.linalg.solve(
+            square + caution * np.diag(square.diagonal() + 1e-9), tilt.T @ off
+        )
         miss = law(new, n, d) - logs
         better = miss @ miss < off @ off  # never true of a fit that has run away
         k, off, caution = (new, miss, caution / 4) if better else (k, off, caution * 4)
     return k, np.sqrt(off @ off / len(off))
 
 
-n, d = (grid.ravel().astype(float) for grid in np.meshgrid(parameters, TEXTS, indexing="ij"))
+n, d = (
+    grid.ravel().astype(float) for grid in np.meshgrid(parameters, TEXTS, indexing="ij")
+)
 logs, rng = np.log(losses).ravel(), np.random.default_rng(SEED)
 draws = [rng.integers(len(logs), size=len(logs)) for _ in range(100)]
 first = [np.log(0.3), 0.4, np.log(0.3), 0.4, floor, 0.0]
@@ -281,9 +345,17 @@ found, sure, columns = {}, {}, []
 for name, free in laws.items():
     best, found[name] = fit(free, first, n, d, logs)
     tries = np.array([fit(free, best, n[i], d[i], logs[i])[0] for i in draws])
-    best[5], tries[:, 5] = np.exp(np.minimum(best[5], 3)), np.exp(np.minimum(tries[:, 5], 3))
+    best[5], tries[:, 5] = (
+        np.exp(np.minimum(best[5], 3)),
+        np.exp(np.minimum(tries[:, 5], 3)),
+    )
     low, high = sure[name] = np.quantile(tries, (0.05, 0.95), axis=0)
-    cells = [f"{best[i]:.2f} ({low[i]:.2f} to {high[i]:.2f})" if i in free else f"{best[i]:.2f}" for i in (1, 3, 4, 5)]
+    cells = [
+        f"{best[i]:.2f} ({low[i]:.2f} to {high[i]:.2f})"
+        if i in free
+        else f"{best[i]:.2f}"
+        for i in (1, 3, 4, 5)
+    ]
     columns.append([name, f"{found[name]:.1%}", *cells])
 for row in zip(["", "typical miss", "alpha", "beta", "E", "q"], *columns, strict=True):
     print(f"{row[0]:<12}  {row[1]:<21}  {row[2]}")
@@ -307,10 +379,13 @@ print(
 def conclusions(parameters, losses, floor):
     little, much = losses[:, 0], losses[:, -1]
     large = parameters >= parameters[-1] / 9  # the last factor of eight
-    gain_little, gain_much = (1 - column[large][-1] / column[large][0] for column in (little, much))
+    gain_little, gain_much = (
+        1 - column[large][-1] / column[large][0] for column in (little, much)
+    )
     return {
         "with the most text, each larger model is better": (np.diff(much) < 0).all(),
-        "with the least text, the last eightfold gains less than 3%": gain_little < 0.03,
+        "with the least text, the last eightfold gains less than 3%": gain_little
+        < 0.03,
         "with the most text, it gains at least 3% more": gain_much > gain_little + 0.03,
         "more text asks for larger models": (np.diff(enough(losses)) >= 0).all()
         and enough(losses)[-1] > enough(losses)[0],
@@ -322,7 +397,9 @@ claims = conclusions(parameters, losses, floor)
 claims["the line foretells two larger models, to half of what they gain"] = (
     np.abs(line[5:] - losses[5:, -1]) < (losses[4, -1] - losses[6, -1]) / 2
 ).all()
-claims["the sum misses at least twice as far as the law with q"] = found["sum of both"] > 2 * found["with q, true E"]
+claims["the sum misses at least twice as far as the law with q"] = (
+    found["sum of both"] > 2 * found["with q, true E"]
+)
 claims["it leaves E at least as open as the whole gain of the last eightfold"] = np.ptp(
     [ends[4] for ends in sure["sum of both"]]
 ) > (losses[3, -1] - losses[6, -1])

@@ -66,8 +66,14 @@ def sentences(text):
 
 corpus = sentences(CORPUS)
 words = sorted({word for sentence in corpus for word in sentence})
-print(f"{len(corpus)} sentences, {sum(map(len, corpus))} words, {len(words)} different ones")
-print("apple stands in", sum("apple" in sentence for sentence in corpus), "of the sentences")
+print(
+    f"{len(corpus)} sentences, {sum(map(len, corpus))} words, {len(words)} different ones"
+)
+print(
+    "apple stands in",
+    sum("apple" in sentence for sentence in corpus),
+    "of the sentences",
+)
 
 # %% [markdown]
 # And these are the sentences of the examination. None of them is in the corpus. In the first two groups *apple* stands beside words that it has met there. In the last two it has met none of them, apart from little words such as *the* and *of*. Whoever counts *apple*'s neighbours is lost there.
@@ -93,7 +99,9 @@ the lawyer of apple went to the bank . engineers of apple make chips . customers
 """,
 }
 
-met = {word for sentence in corpus if "apple" in sentence for word in sentence} - {"apple"}
+met = {word for sentence in corpus if "apple" in sentence for word in sentence} - {
+    "apple"
+}
 for (sense, kind), text in EXAM.items():
     shared = {word for sentence in sentences(text) for word in sentence} & met
     print(f"{sense}, {kind}: apple has stood beside {', '.join(sorted(shared))}")
@@ -156,7 +164,9 @@ def learn(sentences, words, seed, rate=0.03):
     dials = [rows, np.zeros(len(words)), np.zeros(len(words))]
     mean, square = [np.zeros_like(p) for p in dials], [np.zeros_like(p) for p in dials]
     for step in range(1, STEPS + 1):
-        for p, g, m, q in zip(dials, gradient(dials, around, covered), mean, square, strict=True):
+        for p, g, m, q in zip(
+            dials, gradient(dials, around, covered), mean, square, strict=True
+        ):
             m += 0.1 * (g - m)
             q += 0.01 * (g * g - q)
             p -= rate * m / (1 - 0.9**step) / (np.sqrt(q / (1 - 0.99**step)) + 1e-9)
@@ -179,7 +189,10 @@ print(f"for one who knows only how common each word is: {-share @ np.log(share):
 # %%
 def place(dials, words, vectors):
     """Along the line from firms (-1) to fruits (+1)."""
-    fruit, firms = (dials[0][[words.index(name) for name in names]].mean(0) for names in (FRUIT, FIRMS))
+    fruit, firms = (
+        dials[0][[words.index(name) for name in names]].mean(0)
+        for names in (FRUIT, FIRMS)
+    )
     line = fruit - firms  # (SIZE,)
     return 2 * (vectors - (fruit + firms) / 2) @ line / (line @ line)
 
@@ -190,7 +203,9 @@ def place_of(dials, words, word):
 
 for group in (FRUIT, ("apple",), FIRMS):
     print("   ".join(f"{word} {place_of(dials, words, word):+.2f}" for word in group))
-others = sorted(set(words) - {*FRUIT, *FIRMS}, key=lambda word: place_of(dials, words, word))
+others = sorted(
+    set(words) - {*FRUIT, *FIRMS}, key=lambda word: place_of(dials, words, word)
+)
 print("\nnearest to the fruits:", ", ".join(others[:-9:-1]))
 print("nearest to the firms: ", ", ".join(others[:8]))
 
@@ -205,18 +220,28 @@ print("nearest to the firms: ", ", ".join(others[:8]))
 # %%
 def examine(dials, words):
     """Group → where the mixture around apple falls, for each of its sentences."""
-    around = {group: gaps(sentences(text), words, "apple")[0] for group, text in EXAM.items()}
-    return {group: place(dials, words, listen(dials, rest)[1]) for group, rest in around.items()}
+    around = {
+        group: gaps(sentences(text), words, "apple")[0] for group, text in EXAM.items()
+    }
+    return {
+        group: place(dials, words, listen(dials, rest)[1])
+        for group, rest in around.items()
+    }
 
 
 def right(results):
     """Group → how many of its sentences fell on the right side."""
-    return {group: int(((places > 0) == (group[0] == "fruit")).sum()) for group, places in results.items()}
+    return {
+        group: int(((places > 0) == (group[0] == "fruit")).sum())
+        for group, places in results.items()
+    }
 
 
 results = examine(dials, words)
 for group, text in EXAM.items():
-    print(f"{group[0]}, {group[1]}: {right(results)[group]} of {len(results[group])} right")
+    print(
+        f"{group[0]}, {group[1]}: {right(results)[group]} of {len(results[group])} right"
+    )
     for sentence, value in zip(sentences(text), results[group], strict=True):
         print(f"  {value:+.2f}  {' '.join(sentence)}")
 
@@ -224,12 +249,22 @@ for group, text in EXAM.items():
 figure, axes = plt.subplots(figsize=(4.8, 3.4))
 axes.axvline(0, color="#d3d9e2")
 for names, height in ((FRUIT, 4), (FIRMS, 4), (("apple",), 3)):
-    axes.plot([place_of(dials, words, name) for name in names], [height] * len(names), "s", color="#1b2330")
+    axes.plot(
+        [place_of(dials, words, name) for name in names],
+        [height] * len(names),
+        "s",
+        color="#1b2330",
+    )
 for (sense, kind), values in results.items():
     height = (2 if sense == "fruit" else 1) + (0.12 if kind == "met" else -0.12)
     fill = "full" if kind == "met" else "none"
     axes.plot(values, [height] * len(values), "o", color="#4a3fd0", fillstyle=fill)
-labels = ["apple, about\nthe firm", "apple, in\nthe kitchen", "the row\nof apple", "rows of firms\nand of fruits"]
+labels = [
+    "apple, about\nthe firm",
+    "apple, in\nthe kitchen",
+    "the row\nof apple",
+    "rows of firms\nand of fruits",
+]
 axes.set_yticks([1, 2, 3, 4], labels)
 axes.set(ylim=(0.5, 4.5), title="One row, two places", xlabel="from firm to fruit")
 plt.show()
@@ -244,7 +279,9 @@ plt.show()
 
 # %% alt="Two sentences as bars, one bar for each word. In the first, orchard and smells take nearly everything, the and of almost nothing. In the second, closed takes nearly everything." fold="How the figure is drawn"
 figure, panels = plt.subplots(2, 1, figsize=(4.8, 3.4))
-for axes, text in zip(panels, ("the orchard smells of apple", "apple closed the factory"), strict=True):
+for axes, text in zip(
+    panels, ("the orchard smells of apple", "apple closed the factory"), strict=True
+):
     shares = listen(dials, gaps([text.split()], words, "apple")[0])[0][0]
     told = [word for word in text.split() if word != "apple"]
     axes.barh(told, [shares[words.index(word)] for word in told], color="#4a3fd0")
@@ -281,20 +318,34 @@ def experiment(corpus, words, seed):
     """Right answers, those of them with new neighbours, and how far apple lies from the nearest fruit and firm."""
     dials = learn(corpus, words, seed)
     count = right(examine(dials, words))
-    fruits, firms = ([place_of(dials, words, name) for name in names] for names in (FRUIT, FIRMS))
+    fruits, firms = (
+        [place_of(dials, words, name) for name in names] for names in (FRUIT, FIRMS)
+    )
     apple = place_of(dials, words, "apple")
     new = sum(n for (_, kind), n in count.items() if kind == "never met")
     return sum(count.values()), new, min(fruits) - apple, apple - max(firms)
 
 
 sense = np.array([experiment(corpus, words, seed) for seed in range(10)])
-nonsense = np.array([experiment(shuffled(corpus, seed), words, seed) for seed in range(10)])
+nonsense = np.array(
+    [experiment(shuffled(corpus, seed), words, seed) for seed in range(10)]
+)
 print("right of 24      ten starts                       mean")
-print("the corpus   ", *(f"{int(n):>2}" for n in sense[:, 0]), f"   {sense[:, 0].mean():.1f}")
-print("shuffled     ", *(f"{int(n):>2}" for n in nonsense[:, 0]), f"   {nonsense[:, 0].mean():.1f}")
+print(
+    "the corpus   ",
+    *(f"{int(n):>2}" for n in sense[:, 0]),
+    f"   {sense[:, 0].mean():.1f}",
+)
+print(
+    "shuffled     ",
+    *(f"{int(n):>2}" for n in nonsense[:, 0]),
+    f"   {nonsense[:, 0].mean():.1f}",
+)
 print("the row alone", *(["12"] * 10), "   12.0")
 print(f"\nof the 12 with new neighbours, in the worst start: {int(sense[:, 1].min())}")
-print(f"least distance from apple's row to a fruit {sense[:, 2].min():.2f}, to a firm {sense[:, 3].min():.2f}")
+print(
+    f"least distance from apple's row to a fruit {sense[:, 2].min():.2f}, to a firm {sense[:, 3].min():.2f}"
+)
 
 # %% [markdown]
 # A coin would get 12 of 24. We ask for 20, which a coin reaches about once in 1,295 examinations.
@@ -322,15 +373,29 @@ for text in (
 
 # %%
 assert {"a", "and", "in", "is", "of", "the", "we", "with"} >= {
-    word for group, text in EXAM.items() if group[1] == "never met" for s in sentences(text) for word in s
-} & met, "in the second half of the examination, apple's neighbours are new to it, but for little words"
-assert not {*map(tuple, corpus)} & {tuple(s) for text in EXAM.values() for s in sentences(text)}, "no sentence was seen"
+    word
+    for group, text in EXAM.items()
+    if group[1] == "never met"
+    for s in sentences(text)
+    for word in s
+} & met, (
+    "in the second half of the examination, apple's neighbours are new to it, but for little words"
+)
+assert not {*map(tuple, corpus)} & {
+    tuple(s) for text in EXAM.values() for s in sentences(text)
+}, "no sentence was seen"
 assert sense[:, 2:].min() > 0.2, "apple's row lies between all fruits and all firms"
-assert sense[:, 0].min() >= 20, "the sentence tells fruit from firm: 20 of 24 at least, where chance gets 12"
+assert sense[:, 0].min() >= 20, (
+    "the sentence tells fruit from firm: 20 of 24 at least, where chance gets 12"
+)
 assert sense[:, 1].min() >= 10, "even beside words that apple never met"
 assert nonsense[:, 0].mean() < 16, "and not if the words of the corpus are shuffled"
-print(f"right: {sense[:, 0].mean() / 24:.0%}; by chance: 50%; asserted: {20 / 24:.0%} in every start")
-print(f"a coin gets 20 or more once in {2**24 / sum(math.comb(24, k) for k in range(20, 25)):,.0f} examinations")
+print(
+    f"right: {sense[:, 0].mean() / 24:.0%}; by chance: 50%; asserted: {20 / 24:.0%} in every start"
+)
+print(
+    f"a coin gets 20 or more once in {2**24 / sum(math.comb(24, k) for k in range(20, 25)):,.0f} examinations"
+)
 
 # %% [markdown]
 # ## What this does not show { .limits }

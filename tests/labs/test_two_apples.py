@@ -1,4 +1,4 @@
-"""The lab on the two Apples: its conclusions on other starts and with less text; its gradient; what it must not know."""
+"""The lab on the two Apples: its conclusions on other starts and with less text; its gradient; its examination."""
 
 import numpy as np
 import pytest
