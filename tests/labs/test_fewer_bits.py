@@ -6,11 +6,11 @@ import pytest
 from tests.labs.lab import functions
 
 WIDTH = 64
-LAB = functions("fewer_bits", STEPS=400, BITS=(32, 16, 8, 6, 4, 3, 2))
+LAB = functions("fewer_bits", STEPS=400, BITS=(32, 16, 8, 5, 4, 3, 2))
 
 
 def model(seed):
-    text, test = (LAB["look"](LAB["write"](seed, n, salt)) for n, salt in ((8_000, 1), (600, 2)))
+    text, test = (LAB["look"](LAB["write"](seed, n, salt)) for n, salt in ((12_000, 1), (800, 2)))
     return LAB["train"](WIDTH, text, seed), test
 
 
