@@ -15,8 +15,8 @@
 # by the bytes of the model, is a ceiling that no program can break. Both are measured here, without a model.**
 # { .answer }
 #
-# The page shows **one run, on one machine, on one day**: a small rented computer with two cores, shared with others
-# who were busy. Its numbers are worth nothing to you. Download the lab and take your own: it needs ten
+# The page shows **one run, on one machine, on one day**: one core of a small rented computer, while its other users were
+# busy; of eight runs the least disturbed. Its numbers are worth nothing to you. Download the lab and take your own: it needs ten
 # seconds, a few hundred megabytes of memory, and no model at all.
 
 # %%
@@ -26,7 +26,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 MEGABYTES = 128  # of an array: far more than the processor's own memory, its cache
-SIZE = 1024  # of the square matrices whose product is timed
+SIZE = 512  # of the square matrices whose product is timed
 SECONDS = 1.0  # how long to repeat one measurement; the best counts
 
 # %% [markdown]
@@ -61,7 +61,7 @@ print(f"memory bandwidth   {memory / 1e9:8.1f} GB/s")
 # %% [markdown]
 # ## How fast is the arithmetic?
 #
-# Multiply two square matrices. Each number that is fetched is used a thousand times, so here the time goes into
+# Multiply two square matrices. Each number that is fetched is used hundreds of times, so here the time goes into
 # arithmetic: \(2 n^3\) operations, a multiplication and an addition for each step.
 
 
@@ -86,17 +86,20 @@ print(f"balance            {balance:8.1f} operations for each byte")
 #
 # Between the two extremes lies everything that a program may do. A matrix times *one* vector uses each weight once: that
 # is writing, token by token. A matrix times many vectors uses each weight many times: that is reading a long prompt, or
-# writing for many people at once. We measure the same matrix with ever more vectors, and draw what came out under the
-# roof that the two measurements predict: no work can be faster than the memory feeds it, or than the arithmetic goes.
+# writing for many people at once. We take a matrix as large as the query weights of a layer of Llama-3-8B, measure it
+# with ever more vectors, and draw what came out under the roof that the two measurements predict: no work can be faster
+# than the memory feeds it, or than the arithmetic goes.
 
 
 # %%
-def rate(rows, batch):
+def rate(width, batch):
     """Operations a byte, and a second, of `batch` vectors times a large matrix."""
-    weights = np.ones((4096, rows), np.float32)
-    vectors = np.ones((batch, 4096), np.float32)
+    weights = np.ones((width, width), np.float32)
+    vectors = np.ones((batch, width), np.float32)
     operations = 2 * weights.size * batch
-    moved = weights.nbytes + vectors.nbytes + batch * rows * 4
+    moved = (
+        weights.nbytes + 2 * vectors.nbytes
+    )  # the results are as large as the vectors
     return operations / moved, operations / best_time(lambda: vectors @ weights)
 
 
@@ -105,7 +108,7 @@ def roof(intensity, memory, compute):
 
 
 BATCHES = (1, 4, 16, 64, 256)
-measured = [rate(MEGABYTES * 1_000_000 // 4 // 4096, batch) for batch in BATCHES]
+measured = [rate(4096, batch) for batch in BATCHES]
 for batch, (intensity, speed) in zip(BATCHES, measured, strict=True):
     share = speed / roof(intensity, memory, compute)
     work = f"{batch:4} vectors: {intensity:6.1f} operations a byte"
@@ -125,7 +128,7 @@ axes.loglog(
     *np.array([(i, s / 1e9) for i, s in measured]).T,
     "o",
     color="#1b2330",
-    label="measured: 1, 4, 16, 64, 256 vectors",
+    label="measured: 1 to 256 vectors",
 )
 axes.axvline(balance, color="#69727d", linestyle=":", label="balance of this machine")
 axes.set(
@@ -138,7 +141,8 @@ plt.show()
 
 # %% [markdown]
 # On the slope the memory decides, under the flat roof the arithmetic does. A model that writes for one reader stands
-# at the far left, where nearly all the arithmetic of the machine lies idle.
+# at the far left, where most of the arithmetic lies idle. Points far below the roof are work that NumPy's library does
+# less well: a roof says what is possible, not what a program reaches.
 # { .caption }
 #
 # ## Three ceilings
