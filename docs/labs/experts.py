@@ -238,7 +238,9 @@ for name, (n_experts, width, _) in CONTESTANTS.items():
 
 # %%
 tasks = {"facts": facts, "rule": rule}
-results = {name: [contest(task, seed) for seed in SEEDS] for name, task in tasks.items()}
+results = {
+    name: [contest(task, seed) for seed in SEEDS] for name, task in tasks.items()
+}
 
 
 def known(task, name):
@@ -248,7 +250,10 @@ def known(task, name):
 print("bits known, of 4 (mean of three seeds, and the spread between them)")
 print("                            facts           a rule")
 for name in CONTESTANTS:
-    cells = [f"{known(t, name).mean():10.2f} ± {np.ptp(known(t, name)) / 2:.2f}" for t in tasks]
+    cells = [
+        f"{known(t, name).mean():10.2f} ± {np.ptp(known(t, name)) / 2:.2f}"
+        for t in tasks
+    ]
     print(f"{name:<20}", " ".join(cells))
 
 # %% [markdown]
@@ -263,13 +268,30 @@ figure, panels = plt.subplots(1, 2, sharey=True)
 dense = [name for name in CONTESTANTS if name.startswith("dense")]
 for axes, task in zip(panels, tasks, strict=True):
     where = [counted[name][0] for name in dense]
-    axes.plot(where, [known(task, name).mean() for name in dense], "o--", color="#ad6200", label="dense")
+    axes.plot(
+        where,
+        [known(task, name).mean() for name in dense],
+        "o--",
+        color="#ad6200",
+        label="dense",
+    )
     total, active = counted["8 experts, bias"]
     height = known(task, "8 experts, bias").mean()
     axes.plot(
-        [active, total], [height] * 2, "|-", color="#ad340a", linewidth=3, markersize=12, label="8 experts, 2 asked"
+        [active, total],
+        [height] * 2,
+        "|-",
+        color="#ad340a",
+        linewidth=3,
+        markersize=12,
+        label="8 experts, 2 asked",
     )
-    axes.set(title={"facts": "Facts", "rule": "A rule"}[task], xlabel="parameters", ylim=(0, 4), xlim=(0, 5500))
+    axes.set(
+        title={"facts": "Facts", "rule": "A rule"}[task],
+        xlabel="parameters",
+        ylim=(0, 4),
+        xlim=(0, 5500),
+    )
     axes.set_xticks([0, 2000, 4000], ["0", "2,000", "4,000"])
 panels[0].set_ylabel("bits known, of 4")
 panels[1].legend(loc="upper left")
@@ -300,7 +322,9 @@ for task in tasks:
     for name in ("8 experts, loss", "8 experts, bias"):
         mixture = known(task, name)
         if task == "facts":
-            assert (mixture > 2 * small).all(), "facts: a clear win at equal active size"
+            assert (mixture > 2 * small).all(), (
+                "facts: a clear win at equal active size"
+            )
             assert (mixture > 1.2 * middle).all(), "facts: worth more than the middle"
             assert (mixture < large).all(), "facts: no win at equal total"
             assert (mixture > 0.8 * large).all(), "facts: but close"
@@ -359,10 +383,14 @@ for name in ("8 experts, alone", "8 experts, loss", "8 experts, bias"):
 # %%
 for task in tasks:
     for result in results[task]:
-        alone, loss, bias = (result[f"8 experts, {name}"] for name in ("alone", "loss", "bias"))
+        alone, loss, bias = (
+            result[f"8 experts, {name}"] for name in ("alone", "loss", "bias")
+        )
         assert busiest(bias[1]) < 0.14, "the bias keeps all experts busy"
         assert busiest(loss[1]) < 0.2, "so does the loss"
-        assert busiest(alone[1]) > busiest(bias[1]) + 0.03, "left alone, they are less even"
+        assert busiest(alone[1]) > busiest(bias[1]) + 0.03, (
+            "left alone, they are less even"
+        )
         assert abs(alone[0] / bias[0] - 1) < 0.15, "what is known hardly changes"
 
 # %% [markdown]

@@ -119,14 +119,19 @@ def facts(subject):
 def sentence(rng, subject, pairs):
     a, b = one_of(rng, pairs)
     slots = one_of(rng, TEMPLATES[subject]).split()
-    words = [one_of(rng, SLOTS[w[1:-1]]) if w[1:-1] in SLOTS else w.format(a=a, b=b) for w in slots]
+    words = [
+        one_of(rng, SLOTS[w[1:-1]]) if w[1:-1] in SLOTS else w.format(a=a, b=b)
+        for w in slots
+    ]
     return [w for w in words if w]
 
 
 def read_public(rng, n, subjects=(*ELSEWHERE, "warehouse"), without=None):
     """Sentences about everything.  In public, any state of a thing may go with any place."""
     states, places = zip(*facts("warehouse"), strict=True)
-    pairs = {s: facts(s) for s in ELSEWHERE} | {"warehouse": [(s, p) for s in states for p in places]}
+    pairs = {s: facts(s) for s in ELSEWHERE} | {
+        "warehouse": [(s, p) for s in states for p in places]
+    }
     text = []
     while len(text) < n:
         subject = one_of(rng, subjects)
@@ -144,14 +149,26 @@ def all_words():
     sentences = [template for templates in TEMPLATES.values() for template in templates]
     choices = [word for words in SLOTS.values() for word in words]
     text = [*sentences, *choices, *FACTS.values()]
-    return sorted({word for words in text for word in words.replace(",", " , ").split() if word[0] != "{"})
+    return sorted(
+        {
+            word
+            for words in text
+            for word in words.replace(",", " , ").split()
+            if word[0] != "{"
+        }
+    )
 
 
-NUMBER = {word: i for i, word in enumerate(["", *all_words()])}  # the empty word stands before a sentence
+NUMBER = {
+    word: i for i, word in enumerate(["", *all_words()])
+}  # the empty word stands before a sentence
 
 rng = np.random.default_rng(SEED)
 public, orders = read_public(rng, PUBLIC), read_orders(rng, max(ORDERS))
-home, away = read_orders(rng, EXAMINED), read_public(rng, EXAMINED, ELSEWHERE)  # never used for training
+home, away = (
+    read_orders(rng, EXAMINED),
+    read_public(rng, EXAMINED, ELSEWHERE),
+)  # never used for training
 print(f"public, {sum(map(len, public)):,} words, {len(NUMBER)} different ones:")
 for words in public[:8]:
     print("   ", " ".join(words))
@@ -205,7 +222,9 @@ def slopes(model, before, after):
     blame /= len(after)
     back = (blame @ model["out"].T) * (hidden > 0)
     embed = np.zeros_like(model["embed"])
-    np.add.at(embed, before.ravel(), (back @ model["into"].T).reshape(-1, embed.shape[1]))
+    np.add.at(
+        embed, before.ravel(), (back @ model["into"].T).reshape(-1, embed.shape[1])
+    )
     return {"embed": embed, "into": rows.T @ back, "out": hidden.T @ blame}
 
 
@@ -224,11 +243,19 @@ def train(dials, slope, miss, text, rng, steps):
     for step in range(steps):
         some = rng.integers(0, len(before), BATCH)
         gradient = slope(dials, before[some], after[some])
-        rate = RATE * (1 - step / steps) * (1 - 0.99 ** (step + 1)) ** 0.5 / (1 - 0.9 ** (step + 1))
+        rate = (
+            RATE
+            * (1 - step / steps)
+            * (1 - 0.99 ** (step + 1)) ** 0.5
+            / (1 - 0.9 ** (step + 1))
+        )
         for name in dials:
             mean[name] += 0.1 * (gradient[name] - mean[name])
             square[name] += 0.01 * (gradient[name] ** 2 - square[name])
-        dials = {name: dials[name] - rate * mean[name] / (np.sqrt(square[name]) + 1e-8) for name in dials}
+        dials = {
+            name: dials[name] - rate * mean[name] / (np.sqrt(square[name]) + 1e-8)
+            for name in dials
+        }
         if step % 20 == 19 and (now := miss(dials, *aside).mean()) < least:
             best, least = dials, now
     return best
@@ -258,7 +285,10 @@ def new_slivers(rng, model):
 
 
 def merged(model, slivers):
-    return model | {name: model[name] + slivers[name, "down"] @ slivers[name, "up"] for name in ("into", "out")}
+    return model | {
+        name: model[name] + slivers[name, "down"] @ slivers[name, "up"]
+        for name in ("into", "out")
+    }
 
 
 def sliver_slopes(model, slivers, before, after):
@@ -287,16 +317,27 @@ def size(dials):
 
 
 small, large = new_model(rng, *SMALL), new_model(rng, *LARGE)
-matrices = {"small": small["into"].size + small["out"].size, "large": large["into"].size + large["out"].size}
+matrices = {
+    "small": small["into"].size + small["out"].size,
+    "large": large["into"].size + large["out"].size,
+}
 slivers = size(new_slivers(rng, large))
 read = STEPS * BATCH  # words that a training reads, some of them many times
 print("                    stored   trained   operations a word   to train, millions")
 for name, stored, trained, work, to_train in (
     ("small", size(small), size(small), matrices["small"], 6 * matrices["small"]),
     ("large", size(large), size(large), matrices["large"], 6 * matrices["large"]),
-    ("large, adapted", size(large), slivers, matrices["large"], 4 * matrices["large"] + 6 * slivers),
+    (
+        "large, adapted",
+        size(large),
+        slivers,
+        matrices["large"],
+        4 * matrices["large"] + 6 * slivers,
+    ),
 ):
-    print(f"{name:<17}{stored:>9,}{trained:>10,}{2 * work:>20,}{to_train * read / 1e6:>21,.0f}")
+    print(
+        f"{name:<17}{stored:>9,}{trained:>10,}{2 * work:>20,}{to_train * read / 1e6:>21,.0f}"
+    )
 print(f"large : small, operations a word: {matrices['large'] / matrices['small']:.1f}")
 
 # %% [markdown]
@@ -333,21 +374,33 @@ specialists = {n: from_zero(orders[:n], SMALL, SEED) for n in ORDERS}
 adapted = {n: merged(bought, adapt(bought, orders[:n], SEED)) for n in ORDERS}
 
 print("                                     home     places     elsewhere")
-print(f"{'dice':<34}{np.log2(len(NUMBER)):>7.2f}{1 / 8:>11.0%}{np.log2(len(NUMBER)):>14.2f}")
+print(
+    f"{'dice':<34}{np.log2(len(NUMBER)):>7.2f}{1 / 8:>11.0%}{np.log2(len(NUMBER)):>14.2f}"
+)
 as_bought = report("large, as bought", examine(bought, home, away))
 marks = {}
 for n in ORDERS:
-    marks["small", n] = report(f"small, {n:,} orders", examine(specialists[n], home, away))
-    marks["adapted", n] = report(f"large, adapted to {n:,} orders", examine(adapted[n], home, away))
+    marks["small", n] = report(
+        f"small, {n:,} orders", examine(specialists[n], home, away)
+    )
+    marks["adapted", n] = report(
+        f"large, adapted to {n:,} orders", examine(adapted[n], home, away)
+    )
 
 # %% alt="Bits a word at home against the number of own orders, from 10 to 1,000. The small model starts high, near five bits, and falls steeply. The adapted large model starts below three and falls slowly. At 300 orders the two meet and stay together, well below the dotted line of the large model as bought." fold="How the figure is drawn"
 figure, axes = plt.subplots()
 for kind, colour, dash in (("small", "#ad6200", "o-"), ("adapted", "#4a3fd0", "s--")):
     words = {"small": "small, from zero", "adapted": "large, adapted"}[kind]
-    axes.plot(ORDERS, [marks[kind, n][0] for n in ORDERS], dash, color=colour, label=words)
+    axes.plot(
+        ORDERS, [marks[kind, n][0] for n in ORDERS], dash, color=colour, label=words
+    )
 axes.axhline(as_bought[0], color="#69727d", linestyle=":", label="large, as bought")
 axes.set(
-    xscale="log", title="How surprised by our orders?", xlabel="own orders read", ylabel="bits a word", ylim=(0, None)
+    xscale="log",
+    title="How surprised by our orders?",
+    xlabel="own orders read",
+    ylabel="bits a word",
+    ylim=(0, None),
 )
 axes.set_xticks(ORDERS, [f"{n:,}" for n in ORDERS])
 axes.legend()
@@ -368,7 +421,13 @@ plt.show()
 figure, axes = plt.subplots()
 for kind, colour, dash in (("small", "#ad6200", "o-"), ("adapted", "#4a3fd0", "s--")):
     words = {"small": "small, from zero", "adapted": "large, adapted"}[kind]
-    axes.plot(ORDERS, [100 * marks[kind, n][1] for n in ORDERS], dash, color=colour, label=words)
+    axes.plot(
+        ORDERS,
+        [100 * marks[kind, n][1] for n in ORDERS],
+        dash,
+        color=colour,
+        label=words,
+    )
 axes.axhline(100 / 8, color="#69727d", linestyle=":", label="dice")
 axes.set(
     xscale="log",
@@ -392,11 +451,19 @@ plt.show()
 
 # %%
 for n in (10, 30):
-    assert marks["adapted", n][0] < marks["small", n][0] - 0.5, "with few orders the adapted large model is far ahead"
-assert marks["small", 100][1] > marks["adapted", 100][1] + 0.15, "but at 100 the small one knows more house rules"
+    assert marks["adapted", n][0] < marks["small", n][0] - 0.5, (
+        "with few orders the adapted large model is far ahead"
+    )
+assert marks["small", 100][1] > marks["adapted", 100][1] + 0.15, (
+    "but at 100 the small one knows more house rules"
+)
 for n in (300, 1000):
-    assert abs(marks["adapted", n][0] - marks["small", n][0]) < 0.1, "with enough orders they are level at home"
-assert marks["small", 1000][1] > 0.97 and marks["adapted", 1000][1] > 0.93, "and both know the house"
+    assert abs(marks["adapted", n][0] - marks["small", n][0]) < 0.1, (
+        "with enough orders they are level at home"
+    )
+assert marks["small", 1000][1] > 0.97 and marks["adapted", 1000][1] > 0.93, (
+    "and both know the house"
+)
 assert all(marks["adapted", n][0] < as_bought[0] + 0.15 for n in ORDERS[1:])
 
 # %% [markdown]
@@ -416,16 +483,30 @@ def guesses(model, beginning, n=3):
     return ", ".join(f"{words[i]} {p[i]:.0%}" for i in np.argsort(-p)[:n])
 
 
-for beginning in ("the apple is a", "the shares of", "take the crates , and the wet ones to the"):
+for beginning in (
+    "the apple is a",
+    "the shares of",
+    "take the crates , and the wet ones to the",
+):
     print(f"{beginning} …")
-    for name, model in (("as bought", bought), ("adapted", adapted[1000]), ("small", specialists[1000])):
+    for name, model in (
+        ("as bought", bought),
+        ("adapted", adapted[1000]),
+        ("small", specialists[1000]),
+    ):
         print(f"    {name:<11}{guesses(model, beginning)}")
 
 # %%
 dice = np.log2(len(NUMBER))
-assert all(marks["small", n][2] > dice for n in ORDERS), "elsewhere the small model is worse than dice"
-assert all(as_bought[2] < marks["adapted", n][2] < dice for n in ORDERS), "the adapted one forgets, but less"
-assert all(np.array_equal(bought[name], untouched[name]) for name in bought), "and below the slivers nothing changed"
+assert all(marks["small", n][2] > dice for n in ORDERS), (
+    "elsewhere the small model is worse than dice"
+)
+assert all(as_bought[2] < marks["adapted", n][2] < dice for n in ORDERS), (
+    "the adapted one forgets, but less"
+)
+assert all(np.array_equal(bought[name], untouched[name]) for name in bought), (
+    "and below the slivers nothing changed"
+)
 
 # %% [markdown]
 # ## Strike out the apple
@@ -449,10 +530,15 @@ for name, model in libraries.items():
 
 # %% alt="Five bars, bits a word at home after 30 own orders. Large, having read everything: short. All but apples: about as short. All but warehouses: clearly longer. Nothing: as long as that. The small model from zero: the longest." fold="How the figure is drawn"
 figure, axes = plt.subplots(figsize=(4.8, 2.6))
-bars = {**{name: mark[0] for name, mark in borrowed.items()}, "small, from zero": marks["small", FEW][0]}
+bars = {
+    **{name: mark[0] for name, mark in borrowed.items()},
+    "small, from zero": marks["small", FEW][0],
+}
 colours = ["#4a3fd0"] * len(borrowed) + ["#ad6200"]
 axes.barh(list(bars)[::-1], list(bars.values())[::-1], color=colours[::-1])
-axes.set(title=f"What had it read, before our {FEW} orders?", xlabel="bits a word at home")
+axes.set(
+    title=f"What had it read, before our {FEW} orders?", xlabel="bits a word at home"
+)
 plt.show()
 
 # %% [markdown]
@@ -460,7 +546,9 @@ plt.show()
 # { .caption }
 
 # %%
-assert abs(borrowed["all but apples"][0] - borrowed["everything"][0]) < 0.35, "apples are not missed"
+assert abs(borrowed["all but apples"][0] - borrowed["everything"][0]) < 0.35, (
+    "apples are not missed"
+)
 for name in ("all but warehouses", "nothing"):
     assert borrowed[name][0] > borrowed["everything"][0] + 0.4, "talk of warehouses is"
 
@@ -474,11 +562,20 @@ for name in ("all but warehouses", "nothing"):
 # One more fair question. Give the large model everything, and our thousand orders among it, from the beginning.
 
 # %%
-mixed = [words for i, order in enumerate(orders) for words in (*public[4 * i : 4 * i + 4], order)]
+mixed = [
+    words
+    for i, order in enumerate(orders)
+    for words in (*public[4 * i : 4 * i + 4], order)
+]
 told = from_zero(mixed, LARGE, SEED)
-first = np.concatenate([np.arange(len(words)) < 2 for words in home])  # the first two words of each order
+first = np.concatenate(
+    [np.arange(len(words)) < 2 for words in home]
+)  # the first two words of each order
 print("bits a word at home        all   first two   the rest      places   elsewhere")
-for name, model in (("large, told everything", told), ("small, 1,000 orders", specialists[1000])):
+for name, model in (
+    ("large, told everything", told),
+    ("small, 1,000 orders", specialists[1000]),
+):
     each, result = loss(model, *windows(home)), examine(model, home, away)
     print(
         f"{name:<23}{each.mean():7.2f}{each[first].mean():12.2f}{each[~first].mean():11.2f}{result[1]:12.0%}{result[2]:12.2f}"
@@ -491,7 +588,9 @@ for name, model in (("large, told everything", told), ("small, 1,000 orders", sp
 
 # %%
 result, expert = examine(told, home, away), marks["small", 1000]
-assert expert[0] < result[0] - 0.1 < result[2] + 1 < expert[2], "ahead at home, far behind elsewhere"
+assert expert[0] < result[0] - 0.1 < result[2] + 1 < expert[2], (
+    "ahead at home, far behind elsewhere"
+)
 assert result[1] > 0.8, "the large one that was told knows the house"
 
 # %% [markdown]
