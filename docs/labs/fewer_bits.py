@@ -222,7 +222,8 @@ print(f"measured, a scale for 32:     {growth(table, large, GROUP):.0f} times")
 print(f"measured, one scale a matrix: {growth(table, large, None):.0f} times")
 for group in (None, GROUP):
     print(
-        f"loss with 2 bits, {group or 'all'} to a scale: {table[large, 2, group][0]:.2f}"
+        f"loss with 2 bits, {group or 'all'} to a scale: "
+        f"{table[large, 2, group][0]:.2f}"
     )
 print(f"a blind guess among 16 letters: {np.log(16):.2f}")
 
@@ -267,7 +268,8 @@ for pair in (
     for width, bits in pair:
         value, size = table[width, bits, GROUP]
         print(
-            f"{sum(p.size for p in models[width]):>6,} parameters in {bits:>2} bits: {size:>6,} bytes, loss {value:.3f}"
+            f"{sum(p.size for p in models[width]):>6,} parameters in {bits:>2} bits: "
+            f"{size:>6,} bytes, loss {value:.3f}"
         )
     print()
 
@@ -307,7 +309,7 @@ def kept_apart(dials, unit, bits):
 
 
 def evened(dials):
-    """Cure: undo it, without knowing where it is. Each unit's largest weights in and out become equal."""
+    """Cure: make each unit's largest weights in and out equal, wherever the giant is."""
     dials = [p.copy() for p in dials]
     for layer in (0, 2):
         into, out = (
