@@ -3,7 +3,7 @@
 # description: A small trained model keeps its loss at 8 bits, bears 4 with a scale for each group, and breaks at 2. One outlier, planted, ruins it; three cures.
 # checked: 2026-11
 # minutes: 9
-# before: [scale/scaling-laws.md]
+# before: [efficiency/fewer-bits.md]
 # also: quantization experiment, quantisation, absmax, group size, int8, int4, outlier, LLM.int8, SmoothQuant, bits per weight, post-training quantization
 # ---
 
@@ -13,7 +13,7 @@
 # **Our small model does not notice 8 bits. With 4 it is a little worse if groups of weights have scales of their own, and clearly worse if they share one. With 2 it is lost. One hidden number with an odd scale ruins even 8 bits, and can be cured three ways.**
 # { .answer }
 #
-# A weight is usually stored in 16 bits. Files with 4 bits a weight are everywhere, and people say that they are "nearly as good". How nearly? And what decides? In this lab we train a model, so that its weights have something to lose. Then we round them, more and more roughly, and read the loss and the bytes. **The bytes of the scales count.**
+# A weight is usually stored in 16 bits. Files with 4 bits a weight are everywhere, and people say that they are "nearly as good". How nearly? And what decides? The page on [fewer bits](../efficiency/fewer-bits.md) has the arithmetic. In this lab we train a model, so that its weights have something to lose. Then we round them, more and more roughly, and read the loss and the bytes. **The bytes of the scales count.**
 #
 # ## A model with something to lose
 #
@@ -204,7 +204,7 @@ plt.show()
 #
 # Read the table from the top. Down to 8 bits nothing happens that this lab can measure. Then each bit that goes multiplies the damage.
 #
-# By how much? A bit less, and the levels stand about twice as far apart. If the damage follows the square of the miss, it grows fourfold, as the page on fewer bits finds for a real model. Our ruler loses a little more, since it has 7 steps on each side with 4 bits, and 3 with 3 bits: the last column.
+# By how much? A bit less, and the levels stand about twice as far apart. If the damage follows the square of the miss, it grows fourfold, as the page on [fewer bits](../efficiency/fewer-bits.md) finds for a real model. Our ruler loses a little more, since it has 7 steps on each side with 4 bits, and 3 with 3 bits: the last column.
 
 
 # %%
@@ -278,7 +278,7 @@ for pair in (
 #
 # ## One odd number
 #
-# Real models carry a few numbers far larger than their neighbours, and these spoil the scale for all others. Ours has none. So we plant one, in a way that changes *nothing*: we take one hidden unit, multiply all that goes into it by 100, and divide all that comes out of it by 100. What is cut off below zero stays cut off. **The model is the same function with other dials.**
+# Real models carry a few numbers far larger than their neighbours, and these [spoil the scale](../efficiency/fewer-bits.md) for all others. Ours has none. So we plant one, in a way that changes *nothing*: we take one hidden unit, multiply all that goes into it by 100, and divide all that comes out of it by 100. What is cut off below zero stays cut off. **The model is the same function with other dials.**
 
 
 # %%
@@ -351,7 +351,7 @@ for name in cures[8]:
 # One unit of 128, and 8 bits are worth less than 4 were. The giant takes the whole ruler, and everybody else is rounded to a handful of levels.
 #
 # - **Groups** keep the harm inside the group. But look closely: 8 bits are not quite what they were. What comes *out* of the odd unit was divided by 100, and shares its group with 31 ordinary weights. Next to them it is rounded to nothing, and the unit falls silent.
-# - **Keeping the unit apart** costs a few hundred bytes and mends all. That is the idea of a method for large models, which computes their few giant columns in 16 bits.
+# - **Keeping the unit apart** costs a few hundred bytes and mends all. That is the idea of a method for large models, which computes their few giant columns in 16 bits.[^dettmers2022]
 # - **Evening out** costs no byte at all. A scale can be moved from one matrix into the next, since the function stays the same. It even helps a model that was never ill: at 4 bits the last line beats the first.
 #
 # ## The conclusions, asserted
