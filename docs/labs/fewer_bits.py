@@ -239,14 +239,9 @@ figure, axes = plt.subplots()
 for width in WIDTHS:
     points = [table[width, bits, GROUP] for bits in BITS if 3 <= bits <= 16]
     values, sizes = zip(*points, strict=True)
-    axes.plot(np.array(sizes) / 1000, values, marker="o", markersize=4)
     name = f"{sum(p.size for p in models[width]):,} parameters"
-    axes.text(
-        sizes[0] / 1000,
-        values[0] + 0.02,
-        name,
-        ha="right" if width == large else "center",
-    )
+    axes.plot(np.array(sizes) / 1000, values, marker="o", markersize=4, label=name)
+axes.legend()
 axes.set(xscale="log", xticks=(3, 10, 30, 70), xticklabels=("3", "10", "30", "70"))
 axes.minorticks_off()
 axes.set(
@@ -342,10 +337,10 @@ def outlier(dials, test, bits):
 odd = planted(models[large], busiest(models[large], test[0]))
 print(f"planted, in 32 bits: loss {loss(odd, *test):.4f}, before {whole:.4f}\n")
 cures = {bits: outlier(models[large], test, bits) for bits in (8, 4)}
-print(f"{'':<34}8 bits: loss +   bytes   4 bits: loss +   bytes")
+print(f"{'':<32}  8 bits: +   bytes  4 bits: +   bytes")
 for name in cures[8]:
     (a, a_size), (b, b_size) = cures[8][name], cures[4][name]
-    print(f"{name:<34}{round(a, 4) + 0:>14.4f} {a_size:>7,} {b:>16.4f} {b_size:>7,}")
+    print(f"{name:<32}{round(a, 4) + 0:>11.4f} {a_size:>7,} {b:>10.4f} {b_size:>7,}")
 
 # %% [markdown]
 # One unit of 128, and 8 bits are worth less than 4 were. The giant takes the whole ruler, and everybody else is rounded to a handful of levels.
@@ -361,47 +356,36 @@ for name in cures[8]:
 
 # %%
 def conclusions(table, width, cures):
-    """For one model: what the rounding does, and the outlier."""
+    """For one model: what rounding does to it, and what the outlier does."""
     whole = table[width, 32, None][0]
-    extra = {
-        key[1:]: value - whole for key, (value, _) in table.items() if key[0] == width
-    }
+    extra = {key[1:]: table[key][0] - whole for key in table if key[0] == width}
     eight, four = ([loss for loss, _ in cures[bits].values()] for bits in (8, 4))
+    fine = [abs(extra[bits, group]) for bits in (16, 8) for group in (None, GROUP)]
+    four_bits, in_groups = extra[4, None], extra[4, GROUP]
+    grown = growth(table, width, GROUP) / PROMISED
     return {
-        "16 and 8 bits change the loss by less than 0.002": max(
-            abs(extra[16, None]), abs(extra[8, None]), abs(extra[8, GROUP])
-        )
-        < 0.002,
-        "4 bits cost more than 8, and less with groups": extra[8, None] + 0.01
-        < extra[4, None]
-        and extra[4, GROUP] < extra[4, None] * 0.9,
-        "2 bits ruin it: more than 0.5 nats": min(extra[2, None], extra[2, GROUP])
-        > 0.5,
-        "from 5 bits to 3 the damage grows 25 times, to a factor of three": 1 / 3
-        < growth(table, width, GROUP) / PROMISED
-        < 3,
+        "16 and 8 bits change the loss by less than 0.002": max(fine) < 0.002,
+        "4 bits cost at least 0.01 more than 8": four_bits > extra[8, None] + 0.01,
+        "with groups they cost less, by a tenth or more": in_groups < 0.9 * four_bits,
+        "2 bits cost more than 0.5": min(extra[2, None], extra[2, GROUP]) > 0.5,
+        "5 bits to 3: 25 times, to a factor of three": 1 / 3 < grown < 3,
         "with an outlier, 8 bits are worse than 4 without": eight[1] > four[0],
-        "groups undo nine tenths of it, the other two cures all but 0.002": eight[2]
-        < eight[1] / 10
-        and max(map(abs, eight[3:])) < 0.002,
-        "at 4 bits, each cure undoes nine tenths of the harm": max(four[2:]) - four[0]
-        < (four[1] - four[0]) / 10,
+        "at 8 bits groups undo nine tenths of it": eight[2] < eight[1] / 10,
+        "at 8 bits the other cures leave 0.002": max(map(abs, eight[3:])) < 0.002,
+        "at 4 bits each cure undoes nine tenths of it": max(four[2:])
+        < four[0] + (four[1] - four[0]) / 10,
     }
 
 
 claims = conclusions(table, large, cures)
 claims["planting changes nothing in 32 bits"] = abs(loss(odd, *test) - whole) < 1e-4
-for (width, bits), (other, more) in (
-    ((large, 5), (middle, 16)),
-    ((middle, 5), (small, 16)),
-):
+rivals = ((large, 5), (middle, 16)), ((middle, 5), (small, 16))
+for (width, bits), (other, more) in rivals:
     (a, a_size), (b, b_size) = table[width, bits, GROUP], table[other, more, GROUP]
-    claims[
-        f"width {width} in {bits} bits beats width {other} in {more}, and is smaller"
-    ] = a < b and a_size < b_size
-claims["but in 3 bits it loses to the middle one in 8"] = (
-    table[large, 3, GROUP][0] > table[middle, 8, GROUP][0]
-)
+    claim = f"width {width} in {bits} bits: better and smaller than {other} in {more}"
+    claims[claim] = a < b and a_size < b_size
+three, eight = table[large, 3, GROUP][0], table[middle, 8, GROUP][0]
+claims["but in 3 bits it loses to the middle one in 8"] = three > eight
 for claim, holds in claims.items():
     print("holds" if holds else "FAILS", " ", claim)
 assert all(claims.values())
