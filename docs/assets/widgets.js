@@ -312,4 +312,39 @@
       }));
     }
   });
+
+  // 6.6 Speed limits: tokens a second that memory and arithmetic allow, by model, device and sequences at once.
+  customElements.define("speed-limit", class extends Widget {
+    build() {
+      const { models, devices } = this.data;
+      const dial = (name, label, list) => range({ name, label, min: 0, max: list.length - 1, step: 1, value: this.data[name],
+        words: v => list[v].name }, () => this.draw());
+      this.dials = [dial("model", "model, BF16", models), dial("device", "device", devices),
+        dial("batch", "sequences at once", [...Array(11).keys()].map(i => ({ name: 2 ** i })))];
+      this.result = make("p", { className: "result" });
+      this.result.setAttribute("aria-live", "polite");
+      this.querySelector(".dials").append(...this.dials.map(dial => dial.row), this.result);
+      this.draw();
+    }
+
+    limit(model, device, batch) {
+      const { stored, once, experts, miss, each, work } = this.data.models[model];
+      const { memory, bandwidth, peak } = this.data.devices[device], count = Math.ceil(stored / memory);
+      const read = once + experts * (1 - miss ** batch) + each * batch;
+      const rate = count / Math.max(read / bandwidth, batch * work / (peak || 1 / 0));
+      return { count, rates: [rate * batch, rate], full: stored + each * batch > count * memory };
+    }
+
+    draw() {
+      const at = frame(this.svg), [model, device, batch] = this.dials.map(dial => dial.value);
+      const { count, rates, full } = this.limit(model, device, 2 ** batch);
+      const put = (b, i) => [at.x(b), at.y(this.limit(model, device, b).rates[i])].map(v => v.toFixed(2));
+      this.svg.querySelectorAll(".at").forEach((dot, i) => put(2 ** batch, i).forEach((v, k) => dot.setAttribute(["cx", "cy"][k], v)));
+      this.svg.querySelectorAll(".all, .each").forEach((line, i) =>
+        line.setAttribute("d", "M" + [...Array(21).keys()].flatMap(k => put(2 ** (k / 2), i)).join(" ")));
+      const [all, each] = rates.map(rate => (+rate.toPrecision(3)).toLocaleString("en"));
+      this.result.textContent = `${count > 1 ? `On ${count} of them at` : "At"} most ${each} tokens a second for each, ${all} together.`
+        + (full ? " But so many caches do not fit." : "");
+    }
+  });
 })();
