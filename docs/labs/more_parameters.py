@@ -354,7 +354,7 @@ print(
 #
 # That is the state of [the published laws](../scale/scaling-laws.md) too: two fits of nearly the same points differ in \(E\) and in every exponent. It is not a slip of arithmetic. It is what fitting five numbers to a few dozen points is like.
 #
-# Does our \(q\) refute the sum? Only for *our* rule of training, which reads a small text again and again and stops in time. Kaplan and others studied small texts by such a rule, and their joint law has a sharp corner as well.[^kaplan2020-joint] We suspect that the rule makes the corner, and have not tested it.
+# Does our \(q\) refute the sum? Only for *our* rule of training, which reads a small text again and again and stops in time. Kaplan and others too stopped early when they studied small texts,[^kaplan2020] and their joint law has a sharp corner as well.[^kaplan2020-joint] We suspect that the rule makes the corner, and have not tested it.
 #
 # ## The conclusions, asserted
 #
