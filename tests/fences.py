@@ -107,6 +107,7 @@ def _engine(project: Path) -> list[Program]:
     return [Program(project, file.relative_to(folder)) for file in sorted((folder / "anatomy").glob("*.py"))]
 
 
+@cache  # the same text stands on the page, on the clipboard, and in the copy from disk
 def run_as_pasted(source: str) -> str:
     """What `source` prints when it is pasted into an empty file in an empty folder."""
     with tempfile.TemporaryDirectory() as folder:

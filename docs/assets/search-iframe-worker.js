@@ -51,15 +51,22 @@ if (location.protocol === "file:") {
 }
 
 // 3. The theme looks for every word as the beginning of a word, "a" and "is" too, which then match everything; and
-//    "weights" does not find "weight". So small words and the s of a plural are left out of what is asked.
+//    "weights" does not find "weight". So small words and the s of a plural are left out of what is asked, and words that
+//    nearly every page of this site has, if there are others.
 (() => {
   const QUERY = 2; // the theme's number for this kind of message
-  const small = new Set(`a an and are as at be by can do does for from has have how i in is it its many much my of on or
-    that the their there these this to was what when where which who why will with you your`.split(/\s+/));
+  const list = words => new Set(words.split(/\s+/));
+  const small = list(`a an and any are as at be between by can did do does for from get has have how i if in is it its many
+    me mean means much my not of on one or s so t than that the their them there these this to use used vs versus was we
+    what when where which who why will with you your`);
+  const everywhere = list("parameter parameters paramters parametres model models llm llms language number count");
+  const bare = word => word.toLowerCase().replace(/[^\w-]/g, "");
   const asked = text => {
-    const words = text.split(/\s+/).filter(Boolean);
-    const telling = words.filter(word => !small.has(word.toLowerCase().replace(/\W/g, "")));
-    return (telling.length ? telling : words).map(word => word.replace(/(\w{3}[^\Ws])s$/, "$1")).join(" ");
+    const words = text.split(/\s+/).filter(bare);
+    const telling = words.filter(word => !small.has(bare(word)));
+    const rare = telling.filter(word => !everywhere.has(bare(word)));
+    return [rare, telling, words].find(some => some.length || some === words)
+      .map(word => word.replace(/[?!.,;]+$/, "").replace(/(\w{3}[^\Ws])s$/, "$1")).join(" ");
   };
   const { postMessage } = Worker.prototype;
   Worker.prototype.postMessage = function (message, ...rest) {

@@ -1,5 +1,6 @@
 """Total and active parameters of Mixtral-8x7B from its configuration."""
 
+
 def count(body, n_experts, top_k):
     """What is there once, one expert in all layers, and the active count."""
     d_model, n_layers, n_heads, n_kv_heads, head_dim, vocab_size, d_ff = body

@@ -1,5 +1,6 @@
 """The parameters of three layers, from their widths."""
 
+
 def parameters(d_in, d_out, biases=True):
     """One weight for each pair of input and output, one bias for each output."""
     return d_in * d_out + (d_out if biases else 0)

@@ -91,7 +91,9 @@ def _programs(root, pages, here):
             kind = f" ({KINDS[program.kind]})" if program.kind in KINDS else ""
             where = ", ".join(shown_on[program.path.with_suffix("").as_posix()])
             download = posixpath.relpath(f"programs/{program}", here)
-            lines.append(f"| [`{program.path.name}`]({download}) | {purpose(program)}{kind} | {where} |")
+            printed = [path.suffix for path in program.kept if path.suffix in (".svg", ".json")]
+            data = "".join(f" [{suffix[1:].upper()}]({posixpath.splitext(download)[0]}{suffix})" for suffix in printed)
+            lines.append(f"| [`{program.path.name}`]({download}){data} | {purpose(program)}{kind} | {where} |")
         lines.append("")
     return "\n".join(lines)
 

@@ -1,4 +1,4 @@
-"""Each page's Markdown beside it, with programs and outputs in place; `llms.txt` lists the pages, `llms-full.txt` is all.
+"""Each page's Markdown beside it, programs and outputs in place; `llms.txt` lists the pages, `llms-full.txt` has all.
 
 A language model that reads the site gets the same words, numbers, statuses and sources as a person.
 """
@@ -11,18 +11,18 @@ from pathlib import Path
 from mkdocs.plugins import event_priority
 from mkdocs.utils import get_relative_url
 
-from tools.pages import INCLUDE
+from tools.pages import FENCE, INCLUDE
 from tools.programs import Program
 
 FIGURE = re.compile(r"^<figure.*?^</figure>$", re.MULTILINE | re.DOTALL)
-SVG_TEXT = re.compile(r"<(title|desc)\b[^>]*>(.*?)</\1>", re.DOTALL)
+SVG_TEXT = re.compile(r'<(?:title|desc)\b[^>]*>(.*?)</|role="img" aria-label="([^"]*)"', re.DOTALL)
 LINK = re.compile(r"\]\((?!\w+:|#|/)([^)#\s]+)(#[^)\s]*)?\)")
-REWRITES = (  # what only this site's renderer understands → plain Markdown
-    (re.compile(r"^([ \t]*`{3,}) ?\{ \.(\w+)[^}\n]*\}$", re.MULTILINE), r"\1\2"),
+FENCE_START = re.compile(r"^([ \t]*`{3,}) ?\{ \.(\w+)[^}\n]*\}$", re.MULTILINE)
+REWRITES = (  # what only this site's renderer understands → plain Markdown; programs stay as they are
     (re.compile(r"^<details[^>]*>\s*<summary>(.*?)</summary>$|^</details>$", re.MULTILINE), r"\1"),
-    (re.compile(r'<span class="badge \w+">(\w+)</span>'), r"(\1)"),
+    (re.compile(r'<span class="badge[ \w]*">(\w+)</span>'), r"(\1)"),
     (re.compile(r"^[ \t]*\{ [.#:][^}\n]*\}\n|[ \t]*\{ [.#:][^}\n]*\}$", re.MULTILINE), ""),
-    (re.compile(r"</?div[^>]*>|<!--.*?-->", re.DOTALL), ""),
+    (re.compile(r"</?(?:div|span|p|a|ul|li)\b[^>]*>|<!--.*?-->", re.DOTALL), ""),
     (re.compile(r"\n{3,}"), "\n\n"),
 )
 FOLDED = re.compile(
@@ -30,6 +30,7 @@ FOLDED = re.compile(
 )
 
 _pages: dict[str, tuple[str, str, str]] = {}  # source → address, description, Markdown
+_chapters: list[tuple[str, list[str]]] = []  # title, sources of its pages
 
 
 @event_priority(-100)  # after the hooks that add footnotes and lists
@@ -51,17 +52,27 @@ def plain(markdown: str, root: Path) -> str:
         return "\n".join(match["indent"] + line for line in text.rstrip().splitlines())
 
     def figure(match):
-        words = [" ".join(html.unescape(text).split()) for _, text in SVG_TEXT.findall(INCLUDE.sub(include, match[0]))]
+        words = [" ".join(html.unescape(text).split()) for text in _described(INCLUDE.sub(include, match[0]))]
         return f"Figure: {'. '.join(words)}" if words else ""
 
     def unfold(match):
         body = re.sub(r"^ {4}", "", match["body"], flags=re.MULTILINE)
         return f"**{match['title']}**\n\n{body}" if match["title"] else body
 
-    text = FOLDED.sub(unfold, FIGURE.sub(figure, markdown))
-    for pattern, replacement in REWRITES:  # before programs stand in the text: they stay as they are
-        text = pattern.sub(replacement, text)
+    def prose(text):
+        for pattern, replacement in REWRITES:
+            text = pattern.sub(replacement, text)
+        return text
+
+    text = FENCE_START.sub(r"\1\2", FOLDED.sub(unfold, FIGURE.sub(figure, markdown)))
+    fences = [match[0] for match in FENCE.finditer(text)]
+    pieces = [prose(piece) for piece in FENCE.sub("\0", text).split("\0")]
+    text = pieces[0] + "".join(fence + piece for fence, piece in zip(fences, pieces[1:], strict=True))
     return INCLUDE.sub(include, text).strip() + "\n"
+
+
+def _described(svg):
+    return ["".join(words) for words in SVG_TEXT.findall(svg)]
 
 
 def _address(link, page, files):
@@ -79,15 +90,15 @@ def _twin(address):
 def on_nav(nav, config, files):
     _pages.clear()
     _pages.update({page.file.src_uri: ("", "", "") for page in nav.pages})  # in the order of the navigation
-    config.extra["chapters"] = [
-        (item.title, [page.file.src_uri for page in item.children or [item]]) for item in nav.items
-    ]
+    _chapters[:] = [(item.title, [page.file.src_uri for page in item.children or [item]]) for item in nav.items]
 
 
 def on_post_build(config):
     site = Path(config.site_dir)
     listing, whole = [f"# {config.site_name}\n", f"> {config.site_description}\n"], []
-    for chapter, sources in config.extra["chapters"]:
+    listed = {source for _, sources in _chapters for source in sources}
+    others = [source for source in _pages if source not in listed]  # pages outside the navigation
+    for chapter, sources in [*_chapters, *([("A page each", others)] if others else [])]:
         listing.append(f"## {chapter}\n")
         for source in sources:
             address, description, text = _pages[source]

@@ -45,10 +45,13 @@ def _rewrite(root):
 
 
 def on_files(files, config):
-    """Downloads: every program under programs/, some kept outputs, the engine in one file, the offline site."""
+    """Downloads: every program and what it printed under programs/, the engine in one file, the offline site."""
     root = _root(config)
     for program in find(root):
-        files.append(File.generated(config, f"programs/{program}", abs_src_path=str(program.file)))
+        for file in (program.file, *program.kept):
+            name = file.relative_to(root / "snippets").as_posix()
+            if not name.endswith(".md"):  # which would be taken for a page
+                files.append(File.generated(config, f"programs/{name}", abs_src_path=str(file)))
         if str(program) in DOWNLOADS and program.kept:
             name, kept = DOWNLOADS[str(program)], program.kept[0]
             files.append(File.generated(config, f"downloads/{name}", abs_src_path=str(kept)))

@@ -1,0 +1,136 @@
+"""What other programs find: Markdown beside each page, llms.txt, addresses and cards, redirects, print."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests import sites
+from tools.programs import find
+
+SITE_URL = "https://docs.invalid/llm/"
+
+
+def test_markdown_beside_each_page_has_its_programs_and_outputs(site):
+    """Whole and unchanged: what a language model reads is what runs."""
+    shown = {}
+    for program in find(sites.ROOT):
+        if program.kind == "lesson":
+            shown[program] = (program.shown, program.kept[0].read_text("utf-8"))
+    texts = {path: path.read_text("utf-8") for path in site.rglob("*.md")}
+    assert len(texts) == len({page for page in sites.pages(site) if not page.endswith("print/index.html")})
+    everything = "\n".join(texts.values())
+    for program, (source, output) in shown.items():
+        assert f"```python\n{source.rstrip()}\n```" in everything, program
+        assert f"```text\n{output.rstrip()}\n```" in everything, program
+    for path, text in texts.items():
+        prose = re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
+        assert text.startswith("# "), path
+        assert not re.search(r"\{ [.#:]|--8<--|^ *\?\?\?|<figure|<details|<div|class=", prose, re.MULTILINE), path
+
+
+def test_links_of_the_markdown_lead_somewhere(site):
+    for path in site.rglob("*.md"):
+        prose = re.sub(r"^```.*?^```|`[^`]*`", "", path.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+        for link in re.findall(r"\]\(([^)#\s]+)", prose):
+            assert ":" in link or (path.parent / link).exists(), f"{path}: {link}"
+
+
+def test_llms_txt_lists_every_page_in_order(site):
+    listed = re.findall(r"^- \[(.+?)\]\((.+?)\): (.+)$", (site / "llms.txt").read_text("utf-8"), re.MULTILINE)
+    assert listed[0][1] == "index.md"
+    assert {address for _, address, _ in listed} == {path.relative_to(site).as_posix() for path in site.rglob("*.md")}
+    whole = (site / "llms-full.txt").read_text("utf-8")
+    for _, address, description in listed:
+        assert len(description) >= 50
+        assert (site / address).read_text("utf-8") in whole
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory) -> Path:
+    """The tiny site as it is built where the addresses are known, its article moved once."""
+    project = sites.tiny_site(tmp_path_factory.mktemp("public") / "project")
+    article = project / "docs/chapter/article.md"
+    text = article.read_text("utf-8")
+    article.write_text(text.replace("---\n", "---\nmoved_from: [chapter/old-name/]\n", 1), "utf-8")
+    address = {"SITE_URL": SITE_URL, "REPO_URL": "https://code.invalid/llm", "EDIT_URI": "edit/main/docs/"}
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in address.items():
+            patch.setenv(name, value)
+        return sites.build(project)
+
+
+def test_addresses_and_cards_where_the_address_is_known(public):
+    html = (public / "chapter/article/index.html").read_text("utf-8")
+    here = f"{SITE_URL}chapter/article/"
+    assert f'<link rel="canonical" href="{here}">' in html
+    assert f'property="og:url" content="{here}"' in html
+    card = re.search(rf'property="og:image" content="{SITE_URL}(.+?)"', html)[1]
+    picture = (public / card).read_bytes()
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    assert (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == (1200, 630)
+    assert picture != (public / "cards/index.png").read_bytes()
+    assert "https://code.invalid/llm/edit/main/docs/chapter/article.md" in html
+    assert "https://code.invalid/llm/issues/new?title=" in html
+    assert "@misc{chapter-article," in html
+    assert here in (public / "sitemap.xml").read_text("utf-8")
+
+
+def test_without_addresses_nothing_is_invented(site):
+    for page in sites.pages(site):
+        html = (site / page).read_text("utf-8")
+        assert not re.search(r'rel="canonical"|og:url|og:image|Edit this page|Report an error|Cite this', html), page
+
+
+def test_structured_data_says_what_the_page_says(site):
+    for page in sites.pages(site):
+        html = (site / page).read_text("utf-8")
+        if data := re.search(r'<script type="application/ld\+json">(.*?)</script>', html):
+            said = json.loads(data[1])
+            shown = re.search(r'<meta name="description" content="([^"]*)">', html)[1]
+            assert said["description"] == shown.replace("&#39;", "'").replace("&amp;", "&"), page
+            assert said.get("headline", said.get("name")), page
+
+
+def test_a_moved_page_is_still_found(public, browser):
+    with sites.served(public) as (base, _):
+        tab = browser.new_page()
+        tab.goto(f"{base}/chapter/old-name/")
+        tab.wait_for_url("**/chapter/article/")
+        tab.close()
+    assert "chapter/old-name" not in (public / "sitemap.xml").read_text("utf-8")
+
+
+def test_printed_nothing_is_clipped_and_answers_are_open(site, browser, address):
+    for page in ("moe/total-and-active/", "moe/print/"):
+        with sites.opened(browser, f"{address}/{page}", width=720) as tab:
+            tab.emulate_media(media="print")
+            clipped = tab.evaluate("""[...document.querySelectorAll("article :is(pre, code, table, svg, div, p)")]
+              .filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== "visible")
+              .map(e => e.outerHTML.slice(0, 120))""")
+            assert not clipped, page
+            closed = tab.evaluate("""[...document.querySelectorAll("article details > :not(summary)")]
+              .filter(e => !e.getClientRects().length).map(e => e.textContent.slice(0, 80))""")
+            assert not closed, page
+            assert tab.evaluate("document.documentElement.scrollWidth") <= 720, page
+
+
+def test_text_comes_before_all_scripts_and_styles_but_one(site):
+    for page in sites.pages(site):
+        head = (site / page).read_text("utf-8").partition("<article")[0]
+        assert len(re.findall(r'<link rel="stylesheet"', head)) == 1, page
+        assert len(re.findall(r"<script[^>]* src=(?![^>]*defer)", head)) <= 1, page
+
+
+def test_read_without_scripts(site, browser, address):
+    """Every word of an article and of its folded answers is there, and links lead on."""
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(f"{address}/parameters/a-dial/")
+    assert tab.locator(".answer").is_visible() and tab.locator("figure svg").first.is_visible()
+    tab.locator("details > summary").first.click()
+    assert tab.locator("details > :not(summary)").first.is_visible()
+    tab.locator(".turn-next").click()
+    assert "/parameters/a-layer/" in tab.url
+    context.close()
