@@ -10,8 +10,12 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fnmatch import fnmatch
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from tools import runtime
 
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -40,8 +44,10 @@ def build(project: Path, *, offline: bool = False) -> Path:
 
 
 def build_both(project: Path) -> None:
-    """Both sites and the zip, by what `make site` calls."""
+    """Both sites and the zip, by what `make site` calls; a copy takes its browser runtime from the original."""
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000"}
+    if project != ROOT:
+        environment["PYODIDE_DIR"] = str(runtime.folder(ROOT))
     done = subprocess.run(
         [sys.executable, "-m", "tools.build"], cwd=project, env=environment, capture_output=True, text=True
     )
@@ -72,7 +78,7 @@ def tiny_site(target: Path, *, lab: bool = False) -> Path:
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """A static file server that compresses, as real ones do, and adds up what it sent."""
+    """A static file server that compresses and obeys _headers, as real ones do, and adds up what it sent."""
 
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))
@@ -85,6 +91,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         body = path.read_bytes()
         self.send_response(status)
         self.send_header("Content-Type", self.guess_type(str(path)))
+        for header, value in self.server.headers_for(urlsplit(self.path).path):
+            self.send_header(header, value)
         if path.suffix in COMPRESSED:
             body = gzip.compress(body, mtime=0)
             self.send_header("Content-Encoding", "gzip")
@@ -97,11 +105,23 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+def _headers_for(text: str, path: str) -> Iterator[tuple[str, str]]:
+    """What a file of headers says for an address: a line with a pattern, then indented lines `Name: value`."""
+    meant = False
+    for line in text.splitlines():
+        if not line.startswith(" "):
+            meant = fnmatch(path, line)
+        elif meant:
+            name, _, value = line.strip().partition(": ")
+            yield name, value
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[tuple[str, list[tuple[str, int]]]]:
     """Serve `folder` on a free port of this machine: its address, and a growing list of (path, bytes sent)."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), lambda *args: Handler(*args, directory=str(folder)))
     server.sent = []
+    server.headers_for = partial(_headers_for, (folder / "_headers").read_text("utf-8"))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}", server.sent

@@ -6,6 +6,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+from tools import runtime
 from tools.pyz import write_zip
 
 SITE, OFFLINE, ZIP = Path("site"), Path("site-offline"), Path("site-offline.zip")
@@ -16,7 +17,7 @@ def main(arguments: list[str]) -> int:
     if mode == "serve":
         watch = [word for folder in ("snippets", "theme", "tools") for word in ("--watch", folder)]
         return _mkdocs("serve", *watch, *arguments[1:])
-    code = _offline()
+    code = runtime.main() or _offline()
     if not code and mode == "site":
         size = f"{ZIP.stat().st_size / 1e6:.1f} MB"
         code = _mkdocs("build", "--strict", "--site-dir", str(SITE), OFFLINE_SIZE=size)

@@ -32,6 +32,7 @@ COMMANDS = {
     "serve": ("live preview on http://127.0.0.1:8000", ["-m tools.build serve"]),
     "offline": ("build site-offline/ alone, and its zip", ["-m tools.build offline"]),
     "outputs": ("run every program, rewrite kept outputs that changed", ["-m tools.outputs"]),
+    "runtime": ("fetch Python for the browser, checked against pinned hashes", ["-m tools.runtime"]),
     "format": ("format and sort imports with ruff", ["-m ruff check --fix", "-m ruff format"]),
     "check": ("ruff and types", ["-m ruff check", "-m ruff format --check", "-m mypy"]),
     "lock": ("renew requirements.lock", [LOCK_COMMAND]),

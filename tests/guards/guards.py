@@ -21,11 +21,11 @@ from tests.sites import DESKTOP, PHONE, GuardError, built, opened, pages, served
 from tools import labs
 from tools.hooks.checks import Page
 from tools.hooks.outputs import DOWNLOADS
-from tools.pages import includes
-from tools.programs import find
+from tools.pages import INLINE_CODE, includes
+from tools.programs import Program, find
 
 GUARDS: dict[str, Callable] = {}
-ARTICLE_KB, LAB_KB, LANDING_KB, LANDING_REQUESTS, INDEX_KB, WIDGETS_KB = 110, 180, 100, 12, 150, 8
+ARTICLE_KB, LAB_KB, LANDING_KB, LANDING_REQUESTS, INDEX_KB, WIDGETS_KB, RUN_KB = 110, 180, 100, 12, 150, 8, 4
 SETTINGS = [(scheme, size) for scheme in ("light", "dark") for size in (PHONE, DESKTOP)]
 INTERACTIVE = "a[href], button, input, select, textarea, summary, [tabindex='0'], [role=button], [role=slider]"
 
@@ -193,6 +193,36 @@ def pages_are_reached_from_home(project: Path) -> None:
         if f" {name}\n" not in navigation:
             problems.append(f"{name}: not in the navigation")
     _require(problems)
+
+
+TASK = re.compile(r'^\?\?\? task "(?P<question>.+)"\n+ {4}(?P<answer>.+)$', re.MULTILINE)
+NO_TASK = {"efficiency": "its pages are being written", "reference": "a place to look things up"}
+
+
+@guard
+def tasks_are_answered_by_running(project: Path) -> None:
+    """A task belongs to the whole program before it.  Its answer begins with what to change, into what, and what is
+    printed then; and each chapter that teaches by programs sets one."""
+    problems = []
+    chapters = {program.path.parts[0] for program in find(project) if program.kind == "lesson"} - set(NO_TASK)
+    for name, text in _markdown(project).items():
+        for task in TASK.finditer(text):
+            chapters.discard(name.split("/")[0])
+            shown = [path for path, region in includes(text[: task.start()]) if path.endswith(".py") and not region]
+            *changes, answer = [code[0].strip("`") for code in INLINE_CODE.finditer(task["answer"])] or [""]
+            where = f"{name}: the task {task['question']!r}"
+            if not shown or not changes or len(changes) % 2:
+                problems.append(f"{where}: no program before it, or not `old` → `new` prints `answer`")
+                continue
+            program = Program(project, Path(shown[-1]))
+            source = program.shown
+            for old, new in zip(changes[::2], changes[1::2], strict=True):
+                if source.count(old) != 1:
+                    problems.append(f"{where}: {old!r} is not there once in {program}")
+                source = source.replace(old, new)
+            if answer not in run_as_pasted(source) or answer in program.kept[0].read_text("utf-8"):
+                problems.append(f"{where}: {program}, changed, does not print {answer!r}, or prints it unchanged too")
+    _require([*problems, *(f"{chapter}: no task in this chapter" for chapter in sorted(chapters))])
 
 
 # ----------------------------------------------------------------------------------------------------------- labs
@@ -485,7 +515,8 @@ def pages_are_light(project: Path, browser) -> None:
                 )
             if page == "index.html" and len(sent) > LANDING_REQUESTS:
                 problems.append(f"{page}: makes {len(sent)} requests, the limit is {LANDING_REQUESTS}")
-    for name, limit in (("search/search_index.json", INDEX_KB), ("assets/widgets.js", WIDGETS_KB)):
+    limits = {"search/search_index.json": INDEX_KB, "assets/widgets.js": WIDGETS_KB, "assets/run.js": RUN_KB}
+    for name, limit in limits.items():
         size = len(gzip.compress((site / name).read_bytes())) / 1000
         if size > limit:
             problems.append(f"{name}: {size:.0f} KB compressed, the limit is {limit}")

@@ -29,7 +29,7 @@ NOISE = "// " + b64encode(random.Random(0).randbytes(200_000)).decode()  # does 
 READ_SOURCES = {  # guards that need no built site
     *("the_build", "the_outputs", "lessons_print_the_same_again", "every_python_block_is_a_program_or_a_region"),
     *("shown_outputs_are_what_the_blocks_print", "regions_belong_to_code_that_runs", "everything_kept_is_shown"),
-    "pages_describe_themselves",
+    *("pages_describe_themselves", "tasks_are_answered_by_running"),
 }
 said: list[str] = []  # every message that a planted fault brought out
 
@@ -110,6 +110,7 @@ BUILD_FAULTS = [
             "&lt;path d=''/>", "see [that](", "**bold",
         )
     ),
+    Fault("the_build", "pyodide.js is not the file that tools/runtime.py pins", {".cache/runtime/pyodide.js": "planted"}),
     Fault("the_build", "an SVG ended up inside a paragraph", in_article('<figure class="sight">\n--8<--', "word\n--8<--")),
 ]  # fmt: skip
 
@@ -137,6 +138,11 @@ PAGE_FAULTS = [
     Fault("numbers_in_prose_have_owners", "nobody owns '7%'", in_article("There is none.", "| a | b |\n|---|---|\n| 7% | x |")),
     Fault("numbers_in_prose_have_owners", "a long listing holds one included table", in_article("There is none.", '<div class="long" markdown="1">\n\n| a | b |\n|---|---|\n| 7% | x |\n\n</div>')),
     Fault("numbers_in_prose_have_owners", "nobody owns '71,000'", in_article("Somebody said so.[^somebody]", "Somebody said 71,000.[^somebody]")),
+    Fault("tasks_are_answered_by_running", "does not print 'sum 11'", in_article("`sum 10`", "`sum 11`")),
+    Fault("tasks_are_answered_by_running", "prints it unchanged too", in_article("`arange(5)` prints `sum 10`", "`arange(2 + 2)` prints `sum 6`")),
+    Fault("tasks_are_answered_by_running", "'arange(3)' is not there once", in_article("`arange(4)`", "`arange(3)`")),
+    Fault("tasks_are_answered_by_running", "not `old` → `new` prints `answer`", in_article("`arange(4)` → ", "")),
+    Fault("tasks_are_answered_by_running", "chapter: no task in this chapter", in_article("??? task", "??? depth")),
     Fault("pages_are_reached_from_home", "no chain of links leads there", {"docs/index.md": ("[article](chapter/article.md)", "article")}),
     Fault("pages_are_reached_from_home", "not in the navigation", after_build={"mkdocs.yml": ("      - chapter/article.md\n", "")}),
 ]  # fmt: skip
@@ -169,6 +175,7 @@ BROWSER_FAULTS = [
     Fault("pages_are_light", "chapter/article/index.html: loads", {"docs/assets/page.js": NOISE}),
     Fault("pages_are_light", "index.html: makes", {"docs/index.md": ("It has", "".join(f'<img src="assets/mark.svg?{i}" alt="x">' for i in range(9)) + "It has")}),
     Fault("pages_are_light", "widgets.js", {"docs/assets/widgets.js": NOISE}),
+    Fault("pages_are_light", "run.js", {"docs/assets/run.js": NOISE}),
     Fault("the_browser_has_nothing_to_complain_of", "the layout shifts by", {"docs/assets/page.js": "addEventListener('load', () => setTimeout(() => document.querySelector('h1').style.marginTop = '300px', 100));"}),
     Fault("nothing_private_is_named", "names p" + "ypi.org", {"docs/index.md": ("It has", "See p" + "ypi.org. It has")}),
     Fault("nothing_private_is_named", "names /ho" + "me/s", {"docs/index.md": ("It has", "See /ho" + "me/somebody. It has")}),

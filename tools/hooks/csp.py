@@ -13,8 +13,13 @@ POLICY = (
     " font-src 'self'; connect-src 'self'; worker-src 'self'; frame-src 'self'; manifest-src 'self';"
     " base-uri 'none'; form-action 'none'"
 )
-# What a meta tag cannot say, for hosts that read a file of headers.
-HEADERS = "/*\n  Content-Security-Policy: frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n"
+# What a meta tag cannot say, for hosts that read a file of headers. A worker does not inherit the page's policy.
+HEADERS = """/*
+  Content-Security-Policy: frame-ancestors 'none'
+  X-Content-Type-Options: nosniff
+/assets/run-worker.js
+  Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'
+"""
 _preview = False
 
 
