@@ -48,6 +48,23 @@
     };
   };
 
+  // Bytes of the KV cache in BF16: layers as [how many, numbers a token, window or 0, numbers that do not grow].
+  const cacheBytes = (layers, context, batch) => layers.reduce((sum, [count, token, window, state]) =>
+    sum + 2 * batch * count * (token * Math.min(context, window || context) + state), 0);
+  const gigabytes = v => `${(v / 1e9).toLocaleString("en", { maximumSignificantDigits: 3 })} GB`;
+  const power = (name, label, max, value, unit, changed) => range({ name, label, min: 0, max, step: 1, value,
+    words: v => `${(2 ** v).toLocaleString("en")} ${unit}` }, changed);
+
+  // A labelled choice among words.
+  const choice = (name, label, words, value, changed) => {
+    const input = make("select", { id: `dial-${name}` }, ...words.map(word => new Option(word)));
+    const kept = state.get(name);
+    input.value = words.includes(kept) ? kept : value;
+    input.addEventListener("change", () => { state.set({ [name]: input.value }); changed(); });
+    const row = make("div", { className: "dial" }, make("label", { htmlFor: input.id, textContent: label }), input);
+    return { row, get value() { return input.value; } };
+  };
+
   class Widget extends HTMLElement {
     connectedCallback() {
       if (this.ready) return;
@@ -310,6 +327,147 @@
         dots[i].setAttribute("cy", at.y(d / n).toFixed(2));
         return [`${law.name}: ${short(n)} parameters, ${short(d)} tokens, loss ${loss.toFixed(3)}`, make("br")];
       }));
+    }
+  });
+
+  // 6.6 Speed limits: tokens a second that memory and arithmetic allow, by model, device and sequences at once.
+  customElements.define("speed-limit", class extends Widget {
+    build() {
+      const { models, devices } = this.data;
+      const dial = (name, label, list) => range({ name, label, min: 0, max: list.length - 1, step: 1, value: this.data[name],
+        words: v => list[v].name }, () => this.draw());
+      this.dials = [dial("model", "model, BF16", models), dial("device", "device", devices),
+        dial("batch", "sequences at once", [...Array(11).keys()].map(i => ({ name: 2 ** i })))];
+      this.result = make("p", { className: "result" });
+      this.result.setAttribute("aria-live", "polite");
+      this.querySelector(".dials").append(...this.dials.map(dial => dial.row), this.result);
+      this.draw();
+    }
+
+    limit(model, device, batch) {
+      const { stored, once, experts, miss, each, work } = this.data.models[model];
+      const { memory, bandwidth, peak } = this.data.devices[device], count = Math.ceil(stored / memory);
+      const read = once + experts * (1 - miss ** batch) + each * batch;
+      const rate = count / Math.max(read / bandwidth, batch * work / (peak || 1 / 0));
+      return { count, rates: [rate * batch, rate], full: stored + each * batch > count * memory };
+    }
+
+    draw() {
+      const at = frame(this.svg), [model, device, batch] = this.dials.map(dial => dial.value);
+      const { count, rates, full } = this.limit(model, device, 2 ** batch);
+      const put = (b, i) => [at.x(b), at.y(this.limit(model, device, b).rates[i])].map(v => v.toFixed(2));
+      this.svg.querySelectorAll(".at").forEach((dot, i) => put(2 ** batch, i).forEach((v, k) => dot.setAttribute(["cx", "cy"][k], v)));
+      this.svg.querySelectorAll(".all, .each").forEach((line, i) =>
+        line.setAttribute("d", "M" + [...Array(21).keys()].flatMap(k => put(2 ** (k / 2), i)).join(" ")));
+      const [all, each] = rates.map(rate => (+rate.toPrecision(3)).toLocaleString("en"));
+      this.result.textContent = `${count > 1 ? `On ${count} of them at` : "At"} most ${each} tokens a second for each, ${all} together.`
+        + (full ? " But so many caches do not fit." : "");
+    }
+  });
+
+  // 6.2 The KV cache: what six models keep, on bars as long as the memory of a device.
+  customElements.define("kv-cache", class extends Widget {
+    build() {
+      const dial = (...options) => power(...options, () => this.draw());
+      this.context = dial("context", "tokens in each sequence", 17, this.data.context, "tokens");
+      this.batch = dial("batch", "sequences at once", 6, this.data.batch, "at once");
+      this.result = make("p", { className: "result" });
+      this.result.setAttribute("aria-live", "polite");
+      this.querySelector(".dials").append(this.context.row, this.batch.row, this.result);
+      this.draw();
+    }
+
+    sizes(context, batch) { return this.data.models.map(layers => cacheBytes(layers, context, batch)); }
+
+    draw() {
+      const { room } = this.data, sizes = this.sizes(2 ** this.context.value, 2 ** this.batch.value);
+      const [bars, values] = ["bar", "value"].map(name => this.svg.querySelectorAll(`.${name}`));
+      sizes.forEach((size, i) => {
+        bars[i].setAttribute("width", 478 * Math.min(size / room, 1));
+        values[i].textContent = gigabytes(size);
+      });
+      this.result.textContent = `${sizes.filter(size => size > room).length} of 6 fill ${gigabytes(room)} with the cache alone.`;
+    }
+  });
+
+  // 6.8 Will it fit?: weights, cache and a reserve on one bar, in the frame of the devices' memory.
+  customElements.define("will-it-fit", class extends Widget {
+    build() {
+      const { data } = this, changed = () => this.draw();
+      const pick = (name, label, words) => choice(name, label, words, data[name], changed);
+      const dial = (name, label, max, unit) => power(name, label, max, data[name], unit, changed);
+      this.dials = [
+        pick("model", "model", Object.keys(data.models)), pick("format", "weights stored", data.formats),
+        pick("device", "device", Object.keys(data.memory)), dial("devices", "how many of them", 3, "of them"),
+        dial("context", "tokens in each sequence", 17, "tokens"), dial("batch", "sequences at once", 8, "at once"),
+      ];
+      this.result = make("p", { className: "result" });
+      this.result.setAttribute("aria-live", "polite");
+      this.querySelector(".dials").append(...this.dials.map(dial => dial.row), this.result);
+      this.draw();
+    }
+
+    fit(model, format, device, devices, context, batch) {
+      const { data } = this, { weights: all, layers } = data.models[model];
+      const weights = all[data.formats.indexOf(format)], memory = devices * data.memory[device];
+      const one = cacheBytes(layers, context, 1), reserve = data.reserve * memory, cache = batch * one;
+      const spare = memory - reserve - weights - cache;
+      return { weights, cache, reserve, memory, spare, room: Math.max(0, Math.floor((memory - reserve - weights) / one)) };
+    }
+
+    draw() {
+      const [model, format, device, ...powers] = this.dials.map(dial => dial.value);
+      const found = this.fit(model, format, device, ...powers.map(v => 2 ** v));
+      const { weights, cache, reserve, memory, spare, room } = found, parts = [weights, cache, reserve];
+      const scale = 478 / Math.max(memory, weights + cache + reserve);
+      const [bars, values] = ["need", "value"].map(name => this.svg.querySelectorAll(`.${name}`));
+      let x = 1;
+      parts.forEach((size, i) => {
+        bars[i].setAttribute("x", x);
+        bars[i].setAttribute("width", size * scale);
+        x += size * scale;
+      });
+      this.svg.querySelector(".room").setAttribute("width", memory * scale);
+      [...parts, memory].forEach((size, i) => { values[i].textContent = gigabytes(size); });
+      this.result.textContent = `${spare < 0 ? "Does not fit" : "Fits"}: ${gigabytes(Math.abs(spare))} `
+        + `${spare < 0 ? "too much" : "to spare"}. Room for ${room.toLocaleString("en")} such sequences.`;
+    }
+  });
+
+  // 6.4 Fewer bits: a row of weights, rounded; neighbours in a group share a scale.
+  customElements.define("fewer-bits", class extends Widget {
+    build() {
+      const dial = (name, label, min, max, value, words) =>
+        range({ name, label, min, max, step: 1, value, words }, () => this.draw());
+      this.bits = dial("bits", "bits for a weight", 2, 8, 4, v => `${v} bits, ${2 ** v - 1} levels`);
+      this.group = dial("group", "weights that share a scale", 2, 10, 5, v => `${2 ** v}`);
+      this.result = make("p", { className: "result" });
+      this.result.setAttribute("aria-live", "polite");
+      this.querySelector(".dials").append(this.bits.row, this.group.row, this.result);
+      this.draw();
+    }
+
+    rounded(bits, group) {
+      const { weights } = this.data;
+      let scale;
+      return weights.map((weight, i) => {
+        if (i % group === 0) scale = Math.max(...weights.slice(i, i + group).map(Math.abs)) / (2 ** (bits - 1) - 1);
+        return Math.round(weight / scale) * scale;
+      });
+    }
+
+    miss(bits, group) {
+      const { weights } = this.data, square = values => values.reduce((sum, v) => sum + v * v, 0);
+      return Math.sqrt(square(this.rounded(bits, group).map((v, i) => v - weights[i])) / square(weights));
+    }
+
+    draw() {
+      const at = frame(this.svg), bits = this.bits.value, group = 2 ** this.group.value;
+      const steps = this.rounded(bits, group).slice(0, 64).map((v, i) =>
+        `${at.x(i).toFixed(2)} ${at.y(v / 1e4).toFixed(2)}H${at.x(i + 1).toFixed(2)}`);
+      this.svg.querySelector(".model").setAttribute("d", "M" + steps.join("L"));
+      this.result.textContent = `With the scales ${+(bits + 16 / group).toFixed(3)} bits a weight; a typical miss is `
+        + `${(100 * this.miss(bits, group)).toFixed(1)}% of a typical weight.`;
     }
   });
 })();

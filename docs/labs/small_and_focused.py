@@ -1,5 +1,5 @@
 # ---
-# title: Small and focused
+# title: Small and focused, put to the test
 # description: A small model matches an adapted large one at home after a few hundred orders of its own. With few it loses, and elsewhere it always does.
 # checked: 2026-11
 # minutes: 11

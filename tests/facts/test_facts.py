@@ -1,12 +1,16 @@
 """The facts: complete, sourced, used, and refused with a clear word where they break the format."""
 
+import contextlib
+import io
 import re
+import runpy
 from pathlib import Path
 
 import facts
 import pytest
 
 from tools.hooks.sources import load as load_sources
+from tools.pages import includes
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted(path.stem for path in (ROOT / "snippets" / "facts").glob("*.toml"))
@@ -91,3 +95,38 @@ def test_every_fact_changes_what_programs_see():
 
     shared = Outputs._shared_files(type("Project", (), {"root": ROOT})())
     assert {f"{name}.toml" for name in FILES} <= {file.name for file in shared}
+
+
+def test_every_fact_is_used(monkeypatch):
+    """Programs that read facts are run, and what they ask for is noted.
+
+    Used is a fact of a thing and of a kind that some program reads; or one that a page states which cites its source.
+    """
+    used, real = set(), facts.Thing.__getitem__
+
+    def noted(thing, key):
+        used.update({(id(thing), ""), (thing.title, key), (file_of[id(thing)], key)})
+        return real(thing, key)
+
+    file_of = {id(thing): name for name in FILES for thing in facts.load(name).values()}
+    monkeypatch.setattr(facts.Thing, "__getitem__", noted)
+    snippets = ROOT / "snippets"
+    for program in sorted(snippets.glob("*/*/*.py")):
+        if "import facts" in program.read_text("utf-8"):
+            with contextlib.redirect_stdout(io.StringIO()):
+                runpy.run_path(str(program), run_name="__main__")
+    monkeypatch.undo()
+    pages = [path.read_text("utf-8") for path in (ROOT / "docs").rglob("*.md")]
+    shown = [[page, *(Path(snippets / path).read_text("utf-8") for path, _ in includes(page))] for page in pages]
+
+    def stated(fact):
+        forms = [f"{fact.value:,}", f"{fact.value:,.2f}", f"{fact.value:g}".replace("+", "")] + [
+            f"{fact.value:,.0f}"
+        ] * (fact.value > 1000)
+        written = " ".join(text for texts in shown if f"[^{fact.source}]" in " ".join(texts) for text in texts)
+        written = written.replace("_", ",")
+        return any(re.search(rf"(?<![\d.,]){re.escape(words)}(?!\d)", written) for words in forms)
+
+    for name, thing, key in ALL:
+        read = (id(thing), "") in used and (name, key) in used
+        assert read or stated(thing[key]), f"{name}/{thing.name}.{key}: used by no program, stated on no page"

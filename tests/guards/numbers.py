@@ -94,8 +94,13 @@ class Number:
     slack: float
 
     def equals(self, owner: "Number") -> bool:
-        """At the precision of this number.  An owner without a unit may stand in a column that names it."""
+        """At the precision of this number.  An owner without a unit may stand in a column that names it.
+
+        Such an owner with fewer digits cannot vouch for the others: a bare 3 owns no "3.0 times".
+        """
         if owner.kind and self.kind and owner.kind != self.kind:
+            return False
+        if self.unit and not owner.unit and len(owner.digits) < len(self.digits):
             return False
         values = [owner.value]
         if not owner.unit:
@@ -166,7 +171,7 @@ class Text(HTMLParser):
 
 def _bare(row: str) -> str:
     """A table row without its markup, as text of the page or as a line of Markdown."""
-    return " ".join(re.sub(r"[|*`]", " ", row).split())
+    return " ".join(re.sub(r"\[\^[^\]]+\]|<[^>]+>|[|*`]", lambda mark: " " * (mark[0] in "|*`"), row).split())
 
 
 def claims(page: str, markdown: str, html: str, snippets: Path) -> list[Claim]:

@@ -1,0 +1,36 @@
+"""Energy of the GPUs for one written token, from few texts at once to many: measured runs."""
+
+import facts
+
+RUNS = [  # key of the runs, sequences at once: few and as many as measured here
+    ("gpt-oss-20b-1xb200", 8, 4096),
+    ("gpt-oss-120b-1xb200", 8, 3072),
+    ("llama-3.1-8b-1xh100", 8, 512),
+    ("llama-3.1-8b-1xb200", 8, 2048),
+    ("qwen3-14b-1xh100", 8, 64),
+    ("qwen3-30b-a3b-1xh100", 8, 64),
+    ("qwen3-32b-1xh100", 8, 32),
+    ("llama-3.1-70b-4xh100", 8, 1024),
+    ("deepseek-v3.1-8xb200", 8, 3072),
+    ("llama-3.1-405b-8xh100", 8, 256),
+    ("llama-3.1-405b-bf16-8xb200", 8, 4096),
+]
+
+
+def answer(run: facts.Thing) -> float:
+    """Wh of one answer of this run's length."""
+    return run["answer"].si / 3600
+
+
+if __name__ == "__main__":
+    print("| model | GPUs | texts at once | watts | J a token | ratio | Wh an answer |")
+    print("|---|--:|--:|--:|--:|--:|--:|")
+    for key, *ends in RUNS:
+        few, many = (facts.load("energy")[f"{key}-{sequences}"] for sequences in ends)
+        gpus = few["gpus"]
+        watts = " → ".join(f"{run['power'].value:,.0f}" for run in (few, many))
+        print(
+            f"| {few.title} | {gpus.value} × {gpus.conditions} | {ends[0]} → {ends[1]:,} | {watts} |"
+            f" {few['energy'].value:.3g} → {many['energy'].value:.3g} |"
+            f" {few['energy'].value / many['energy'].value:.1f} | {answer(few):.2g} → {answer(many):.2g} |"
+        )
