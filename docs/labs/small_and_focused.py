@@ -1,6 +1,6 @@
 # ---
-# title: Small and focused
-# description: A small model matches an adapted large one at home after some hundred orders of its own. With few it loses, and elsewhere it always does.
+# title: Small and focused, put to the test
+# description: A small model matches an adapted large one at home after a few hundred orders of its own. With few it loses, and elsewhere it always does.
 # checked: 2026-11
 # minutes: 11
 # before: [scale/small-and-focused.md]
@@ -11,7 +11,7 @@
 # # Small and focused
 #
 # **After a few hundred orders of its own, a small model does its one job as well as a large model that was adapted to
-# it, for a fraction of the work. With thirty orders it is lost. Elsewhere it is worse than dice. And Apple never
+# it, for a fifteenth of the work. With thirty orders it is lost. Elsewhere it is worse than dice. And Apple never
 # mattered.**
 # { .answer }
 #
@@ -96,7 +96,8 @@ TEMPLATES = {  # a and b belong together
     ],
 }
 FACTS = {
-    "kitchen": "apple fruit, pear fruit, plum fruit, carrot vegetable, onion vegetable, leek vegetable",
+    "kitchen": "apple fruit, pear fruit, plum fruit, "
+    "carrot vegetable, onion vegetable, leek vegetable",
     "business": "apple phones, acme ladders, globex drills, initech printers",
     "farm": "cow grass, cat mice, bee nectar, bear honey",
     "travel": "paris france, rome italy, madrid spain, cairo egypt",
@@ -117,21 +118,20 @@ def facts(subject):
 
 
 def sentence(rng, subject, pairs):
-    a, b = one_of(rng, pairs)
-    slots = one_of(rng, TEMPLATES[subject]).split()
-    words = [
-        one_of(rng, SLOTS[w[1:-1]]) if w[1:-1] in SLOTS else w.format(a=a, b=b)
-        for w in slots
-    ]
-    return [w for w in words if w]
+    """A template, its gaps filled: {a} and {b} by a pair, the others by chance."""
+    gaps = dict(zip("ab", one_of(rng, pairs), strict=True))
+    template = one_of(rng, TEMPLATES[subject])
+    for gap, words in SLOTS.items():
+        while f"{{{gap}}}" in template:
+            template = template.replace(f"{{{gap}}}", one_of(rng, words), 1)
+    return template.format(**gaps).split()
 
 
 def read_public(rng, n, subjects=(*ELSEWHERE, "warehouse"), without=None):
-    """Sentences about everything.  In public, any state of a thing may go with any place."""
+    """Sentences about everything.  In public any state of a thing goes with any place."""
     states, places = zip(*facts("warehouse"), strict=True)
-    pairs = {s: facts(s) for s in ELSEWHERE} | {
-        "warehouse": [(s, p) for s in states for p in places]
-    }
+    pairs = {subject: facts(subject) for subject in ELSEWHERE}
+    pairs["warehouse"] = [(state, place) for state in states for place in places]
     text = []
     while len(text) < n:
         subject = one_of(rng, subjects)
@@ -148,27 +148,17 @@ def read_orders(rng, n):
 def all_words():
     sentences = [template for templates in TEMPLATES.values() for template in templates]
     choices = [word for words in SLOTS.values() for word in words]
-    text = [*sentences, *choices, *FACTS.values()]
-    return sorted(
-        {
-            word
-            for words in text
-            for word in words.replace(",", " , ").split()
-            if word[0] != "{"
-        }
-    )
+    text = " ".join([*sentences, *choices, *FACTS.values(), ","]).replace(", ", " ")
+    return sorted({",", *(word for word in text.split() if word[0] != "{")})
 
 
-NUMBER = {
-    word: i for i, word in enumerate(["", *all_words()])
-}  # the empty word stands before a sentence
+WORDS = ["", *all_words()]  # the empty word stands before a sentence
+NUMBER = {word: i for i, word in enumerate(WORDS)}
 
 rng = np.random.default_rng(SEED)
 public, orders = read_public(rng, PUBLIC), read_orders(rng, max(ORDERS))
-home, away = (
-    read_orders(rng, EXAMINED),
-    read_public(rng, EXAMINED, ELSEWHERE),
-)  # never used for training
+home = read_orders(rng, EXAMINED)  # these two are never used for training
+away = read_public(rng, EXAMINED, ELSEWHERE)
 print(f"public, {sum(map(len, public)):,} words, {len(NUMBER)} different ones:")
 for words in public[:8]:
     print("   ", " ".join(words))
@@ -239,23 +229,20 @@ def train(dials, slope, miss, text, rng, steps):
     (before, after), aside = windows(text[held:]), windows(text[:held])
     mean = {name: np.zeros_like(part) for name, part in dials.items()}
     square = {name: np.zeros_like(part) for name, part in dials.items()}
-    best, least = dials, np.inf
+    best, least = (
+        dials,
+        miss(dials, *aside).mean(),
+    )  # no training at all is a choice too
     for step in range(steps):
         some = rng.integers(0, len(before), BATCH)
         gradient = slope(dials, before[some], after[some])
-        rate = (
-            RATE
-            * (1 - step / steps)
-            * (1 - 0.99 ** (step + 1)) ** 0.5
-            / (1 - 0.9 ** (step + 1))
-        )
+        rate = RATE * (1 - step / steps)
+        rate *= (1 - 0.99 ** (step + 1)) ** 0.5 / (1 - 0.9 ** (step + 1))
         for name in dials:
             mean[name] += 0.1 * (gradient[name] - mean[name])
             square[name] += 0.01 * (gradient[name] ** 2 - square[name])
-        dials = {
-            name: dials[name] - rate * mean[name] / (np.sqrt(square[name]) + 1e-8)
-            for name in dials
-        }
+        turn = {name: mean[name] / (np.sqrt(square[name]) + 1e-8) for name in dials}
+        dials = {name: dials[name] - rate * turn[name] for name in dials}
         if step % 20 == 19 and (now := miss(dials, *aside).mean()) < least:
             best, least = dials, now
     return best
@@ -285,9 +272,11 @@ def new_slivers(rng, model):
 
 
 def merged(model, slivers):
+    changed = ("into", "out")
     return model | {
-        name: model[name] + slivers[name, "down"] @ slivers[name, "up"]
-        for name in ("into", "out")
+        name: model[name]
+        + slivers[name, "down"] @ slivers[name, "up"]  # (rows, columns)
+        for name in changed
     }
 
 
@@ -317,28 +306,25 @@ def size(dials):
 
 
 small, large = new_model(rng, *SMALL), new_model(rng, *LARGE)
-matrices = {
-    "small": small["into"].size + small["out"].size,
-    "large": large["into"].size + large["out"].size,
-}
 slivers = size(new_slivers(rng, large))
-read = STEPS * BATCH  # words that a training reads, some of them many times
-print("                    stored   trained   operations a word   to train, millions")
-for name, stored, trained, work, to_train in (
-    ("small", size(small), size(small), matrices["small"], 6 * matrices["small"]),
-    ("large", size(large), size(large), matrices["large"], 6 * matrices["large"]),
-    (
-        "large, adapted",
-        size(large),
-        slivers,
-        matrices["large"],
-        4 * matrices["large"] + 6 * slivers,
-    ),
+read = STEPS * BATCH  # words that a training reads, most of them many times
+
+
+def matrices(model):
+    return model["into"].size + model["out"].size
+
+
+print("                 stored   trained   operations a word   to train, millions")
+for name, model, trained, to_train in (
+    ("small", small, size(small), 6 * matrices(small)),
+    ("large", large, size(large), 6 * matrices(large)),
+    ("large, adapted", large, slivers, 4 * matrices(large) + 6 * slivers),
 ):
-    print(
-        f"{name:<17}{stored:>9,}{trained:>10,}{2 * work:>20,}{to_train * read / 1e6:>21,.0f}"
-    )
-print(f"large : small, operations a word: {matrices['large'] / matrices['small']:.1f}")
+    line = f"{name:<14}{size(model):>9,}{trained:>10,}"
+    print(line + f"{2 * matrices(model):>20,}{to_train * read / 1e6:>21,.0f}")
+print(
+    f"an answer of the large one costs {matrices(large) / matrices(small):.1f} times as much"
+)
 
 # %% [markdown]
 # Operations are two for each number of the two matrices; looking up a row of the embedding costs none. Training takes
@@ -373,21 +359,18 @@ untouched = {name: part.copy() for name, part in bought.items()}
 specialists = {n: from_zero(orders[:n], SMALL, SEED) for n in ORDERS}
 adapted = {n: merged(bought, adapt(bought, orders[:n], SEED)) for n in ORDERS}
 
+dice = np.log2(len(NUMBER))
 print("                                     home     places     elsewhere")
-print(
-    f"{'dice':<34}{np.log2(len(NUMBER)):>7.2f}{1 / 8:>11.0%}{np.log2(len(NUMBER)):>14.2f}"
-)
+report("dice", (dice, 1 / len(facts("warehouse")), dice))
 as_bought = report("large, as bought", examine(bought, home, away))
 marks = {}
 for n in ORDERS:
-    marks["small", n] = report(
-        f"small, {n:,} orders", examine(specialists[n], home, away)
-    )
-    marks["adapted", n] = report(
-        f"large, adapted to {n:,} orders", examine(adapted[n], home, away)
-    )
+    marks["small", n] = examine(specialists[n], home, away)
+    marks["adapted", n] = examine(adapted[n], home, away)
+    report(f"small, {n:,} orders", marks["small", n])
+    report(f"large, adapted to {n:,} orders", marks["adapted", n])
 
-# %% alt="Bits a word at home against the number of own orders, from 10 to 1,000. The small model starts high, near five bits, and falls steeply. The adapted large model starts below three and falls slowly. At 300 orders the two meet and stay together, well below the dotted line of the large model as bought." fold="How the figure is drawn"
+# %% alt="Bits a word at home against the number of own orders, from 10 to 1,000. The small model starts high, near five bits, and falls steeply. The adapted large model lies on the dotted line of the large model as bought up to 30 orders, and below it from 100 on. At 300 orders the two meet and stay together." fold="How the figure is drawn"
 figure, axes = plt.subplots()
 for kind, colour, dash in (("small", "#ad6200", "o-"), ("adapted", "#4a3fd0", "s--")):
     words = {"small": "small, from zero", "adapted": "large, adapted"}[kind]
@@ -407,17 +390,17 @@ axes.legend()
 plt.show()
 
 # %% [markdown]
-# Lower is better. Three sentences of the chapter in one picture: with few orders the small model loses, with enough it
-# is level, and the large one gains from being adapted at every number.
+# Lower is better. With few orders the small model loses, with enough it is level.
 # { .caption }
 #
-# With 30 orders the small model has met some words once and others never. The adapted one knows how people talk in a
-# warehouse, and needs little more than to be told that it stands in one. From 300 orders on the borrowed knowledge is
-# worth nothing: both are equally good, and one of them costs a fraction.
+# With 30 orders the small model has met some words once and others never. The large one knows how people talk in a
+# warehouse. Adapting it to so few orders was no gain: no step of the training was better than none on the orders kept
+# aside, so it stays as bought. (In other draws thirty orders help a little, or harm.) With 100 orders it gains. From 300 on, what it borrowed from the public is worth nothing
+# any more: both are equally good, and one of them costs a fifteenth.
 #
 # But a robot must not only follow the words. It has to bring the damaged boxes to the right place.
 
-# %% alt="Places guessed right in percent against the number of own orders. Up to 30 orders both models lie near the eighth that dice would get. At 100 orders the small model gets about two thirds, the adapted one still hardly more than dice. From 300 orders on both are near 100 percent." fold="How the figure is drawn"
+# %% alt="Places guessed right in percent against the number of own orders. At 10 orders both models lie near the eighth that dice would get, at 30 the small one has not quite a third. At 100 orders it gets about 70 percent, the adapted one a little less. From 300 orders on both are near 100 percent." fold="How the figure is drawn"
 figure, axes = plt.subplots()
 for kind, colour, dash in (("small", "#ad6200", "o-"), ("adapted", "#4a3fd0", "s--")):
     words = {"small": "small, from zero", "adapted": "large, adapted"}[kind]
@@ -444,27 +427,27 @@ plt.show()
 # Higher is better. House rules cannot be borrowed.
 # { .caption }
 #
-# This we had not expected. At 100 orders the adapted model speaks better and knows the house *worse*. Our reading: it
-# has learned from the public that any place goes with anything, and must unlearn it first, by a thin correction; the
-# small model never heard otherwise. At 30 orders neither can be let near a pallet. So what the large model lends is
-# the language. The rules of the house are learned at home, by everybody.
+# This we had not expected. At 100 orders the adapted model speaks better, and yet it knows the house no better: rather
+# worse. In ten other worlds, which a test of this site tries with smaller models, it was clearly behind on average.
+# Our reading: it has learned from the public that any place goes with anything, and must unlearn that first; the small
+# model never heard otherwise. And at 30 orders neither can be let near a pallet. So what the large model lends is the
+# language. The rules of the house are learned at home, by everybody.
 
 # %%
-for n in (10, 30):
-    assert marks["adapted", n][0] < marks["small", n][0] - 0.5, (
-        "with few orders the adapted large model is far ahead"
-    )
-assert marks["small", 100][1] > marks["adapted", 100][1] + 0.15, (
-    "but at 100 the small one knows more house rules"
-)
-for n in (300, 1000):
-    assert abs(marks["adapted", n][0] - marks["small", n][0]) < 0.1, (
-        "with enough orders they are level at home"
-    )
-assert marks["small", 1000][1] > 0.97 and marks["adapted", 1000][1] > 0.93, (
-    "and both know the house"
-)
-assert all(marks["adapted", n][0] < as_bought[0] + 0.15 for n in ORDERS[1:])
+for n in ORDERS:
+    mine, other = marks["small", n], marks["adapted", n]
+    if n <= 30:
+        assert other[0] < mine[0] - 0.5, "with few orders the large model is far ahead"
+    if n == 100:
+        assert other[0] < mine[0], "at 100 it still speaks better"
+        assert other[1] < mine[1] + 0.05, "and yet it knows the house no better"
+    if n >= 300:
+        assert abs(mine[0] - other[0]) < 0.1, (
+            "with enough orders they are level at home"
+        )
+        assert min(mine[1], other[1]) > 0.9, "and both know the house"
+    if n >= 100:
+        assert other[0] < as_bought[0] - 0.1, "and adapting was worth it"
 
 # %% [markdown]
 # ## Outside its job
@@ -477,43 +460,37 @@ assert all(marks["adapted", n][0] < as_bought[0] + 0.15 for n in ORDERS[1:])
 
 # %%
 def guesses(model, beginning, n=3):
-    words = list(NUMBER)
     numbers = [0] * CONTEXT + [NUMBER[word] for word in beginning.split()]
     p = softmax(forward(model, np.array([numbers[-CONTEXT:]]))[0][0])
-    return ", ".join(f"{words[i]} {p[i]:.0%}" for i in np.argsort(-p)[:n])
+    return ", ".join(f"{WORDS[i]} {p[i]:.0%}" for i in np.argsort(-p)[:n])
 
 
+models = {"as bought": bought, "adapted": adapted[1000], "small": specialists[1000]}
 for beginning in (
     "the apple is a",
     "the shares of",
     "take the crates , and the wet ones to the",
 ):
     print(f"{beginning} …")
-    for name, model in (
-        ("as bought", bought),
-        ("adapted", adapted[1000]),
-        ("small", specialists[1000]),
-    ):
+    for name, model in models.items():
         print(f"    {name:<11}{guesses(model, beginning)}")
 
 # %%
-dice = np.log2(len(NUMBER))
-assert all(marks["small", n][2] > dice for n in ORDERS), (
-    "elsewhere the small model is worse than dice"
-)
-assert all(as_bought[2] < marks["adapted", n][2] < dice for n in ORDERS), (
-    "the adapted one forgets, but less"
-)
-assert all(np.array_equal(bought[name], untouched[name]) for name in bought), (
-    "and below the slivers nothing changed"
-)
+for n in ORDERS:
+    assert marks["small", n][2] > dice, "elsewhere the small model is worse than dice"
+    if n >= 100:
+        assert as_bought[2] < marks["adapted", n][2] < dice, (
+            "the adapted one forgets, but less"
+        )
+for name, part in bought.items():
+    assert np.array_equal(part, untouched[name]), "below the slivers nothing changed"
 
 # %% [markdown]
 # ## Strike out the apple
 #
 # Now the question itself. Let the large model read everything again, but strike each sentence with an apple in it, the
-# fruit and the company. Adapt it to the same 30 orders. Then strike all talk of warehouses instead, and keep the
-# apples. Then a large model that has read nothing at all.
+# fruit and the company. Offer it the same 30 orders, to learn from or to leave. Then strike all talk of warehouses
+# instead, and keep the apples. Then a large model that has read nothing at all.
 
 # %%
 libraries = {
@@ -530,10 +507,8 @@ for name, model in libraries.items():
 
 # %% alt="Five bars, bits a word at home after 30 own orders. Large, having read everything: short. All but apples: about as short. All but warehouses: clearly longer. Nothing: as long as that. The small model from zero: the longest." fold="How the figure is drawn"
 figure, axes = plt.subplots(figsize=(4.8, 2.6))
-bars = {
-    **{name: mark[0] for name, mark in borrowed.items()},
-    "small, from zero": marks["small", FEW][0],
-}
+bars = {name: mark[0] for name, mark in borrowed.items()}
+bars["small, from zero"] = marks["small", FEW][0]
 colours = ["#4a3fd0"] * len(borrowed) + ["#ad6200"]
 axes.barh(list(bars)[::-1], list(bars.values())[::-1], color=colours[::-1])
 axes.set(
@@ -546,40 +521,40 @@ plt.show()
 # { .caption }
 
 # %%
-assert abs(borrowed["all but apples"][0] - borrowed["everything"][0]) < 0.35, (
-    "apples are not missed"
-)
-for name in ("all but warehouses", "nothing"):
-    assert borrowed[name][0] > borrowed["everything"][0] + 0.4, "talk of warehouses is"
+usual = borrowed["everything"][0]
+assert abs(borrowed["all but apples"][0] - usual) < 0.25, "apples are not missed"
+assert borrowed["all but warehouses"][0] > usual + 0.4, "talk of warehouses is"
+assert borrowed["nothing"][0] > usual + 0.4
 
 # %% [markdown]
 # So: no, it does not. Not the fruit, not the company. And a large model that had read about everything *except*
-# warehouses was hardly a better start than one that had read nothing. Size alone lent nothing. Being large is no help;
-# having read the right thing is.
+# warehouses was no better a start than one that had read nothing. What helps is not to be large. It is to have read
+# the right thing.
 #
 # ## And if the large one reads our orders too?
 #
 # One more fair question. Give the large model everything, and our thousand orders among it, from the beginning.
 
 # %%
-mixed = [
-    words
-    for i, order in enumerate(orders)
-    for words in (*public[4 * i : 4 * i + 4], order)
-]
+mixed = []
+for i, order in enumerate(orders):
+    mixed += [
+        *public[4 * i : 4 * i + 4],
+        order,
+    ]  # four sentences about everything, one order
 told = from_zero(mixed, LARGE, SEED)
 first = np.concatenate(
     [np.arange(len(words)) < 2 for words in home]
-)  # the first two words of each order
-print("bits a word at home        all   first two   the rest      places   elsewhere")
+)  # (words,): the first two
+
+print("bits a word at home        all   first two   the rest    places")
 for name, model in (
     ("large, told everything", told),
-    ("small, 1,000 orders", specialists[1000]),
+    ("small, 1,000 orders", models["small"]),
 ):
-    each, result = loss(model, *windows(home)), examine(model, home, away)
-    print(
-        f"{name:<23}{each.mean():7.2f}{each[first].mean():12.2f}{each[~first].mean():11.2f}{result[1]:12.0%}{result[2]:12.2f}"
-    )
+    each, right = loss(model, *windows(home)), examine(model, home, away)[1]
+    line = f"{name:<23}{each.mean():7.2f}{each[first].mean():12.2f}"
+    print(line + f"{each[~first].mean():11.2f}{right:10.0%}")
 
 # %% [markdown]
 # It knows the house, and it knows the world. The small one is still ahead at home. The columns say why, in part: the
@@ -588,9 +563,8 @@ for name, model in (
 
 # %%
 result, expert = examine(told, home, away), marks["small", 1000]
-assert expert[0] < result[0] - 0.1 < result[2] + 1 < expert[2], (
-    "ahead at home, far behind elsewhere"
-)
+assert expert[0] < result[0] - 0.1, "the small one is ahead at home"
+assert result[2] < 2 and expert[2] > dice, "and far behind elsewhere"
 assert result[1] > 0.8, "the large one that was told knows the house"
 
 # %% [markdown]

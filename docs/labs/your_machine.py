@@ -3,7 +3,7 @@
 # description: How fast a machine can write with a language model follows from two measurements, its memory's speed and its arithmetic; take both here.
 # checked: 2026-11
 # minutes: 10
-# before: [moe/what-moe-costs.md]
+# before: [efficiency/speed-limits.md]
 # also: roofline, memory bandwidth, FLOP/s, GFLOPS, tokens per second, decode speed, benchmark, arithmetic intensity
 # kept: true
 # ---
@@ -15,7 +15,10 @@
 # by the bytes of the model, is a ceiling that no program can break. Both are measured here, without a model.**
 # { .answer }
 #
-# The page shows **one run, on one machine, on one day**: one core of a small rented computer, while its other users were
+# The page on [speed limits](../efficiency/speed-limits.md) does this division with the figures that makers publish. Here
+# the figures are measured.
+#
+# The page you read shows **one run, on one machine, on one day**: one core of a small rented computer, while its other users were
 # busy; of eight runs the least disturbed. Its numbers are worth nothing to you. Download the lab and take your own: it needs ten
 # seconds, a few hundred megabytes of memory, and no model at all.
 

@@ -53,7 +53,9 @@ def test_elsewhere_the_small_model_is_worse_than_dice_and_the_adapted_one_forget
     for n in (30, 100, 600):
         assert (marks["small", n][:, AWAY] > dice).all()
         assert (marks["adapted", n][:, AWAY] < dice).all()
-        assert (marks["adapted", n][:, AWAY] > marks["bought", 0][:, AWAY]).all()
+        if n >= 100:
+            assert (marks["adapted", n][:, HOME] < marks["bought", 0][:, HOME] - 0.05).all()
+    assert (marks["adapted", 600][:, AWAY] > marks["bought", 0][:, AWAY] + 0.3).all()
 
 
 def test_apples_are_not_missed_and_warehouses_are(marks):
