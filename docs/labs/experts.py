@@ -401,6 +401,15 @@ for task in tasks:
         assert abs(alone[0] / bias[0] - 1) < 0.15, "what is known hardly changes"
 
 # %% [markdown]
+# ## In three lines
+
+# %%
+small, large, mixture = dense[0], dense[2], "8 experts, bias"
+assert known("facts", mixture).mean() > 2.5 * known("facts", small).mean()
+assert 0.85 < known("facts", mixture).mean() / known("facts", large).mean() < 1
+assert known("rule", mixture).mean() < known("rule", small).mean()
+
+# %% [markdown]
 # ## What this does not show { .limits }
 #
 # - **Anything about language.** A text needs facts and rules at once, in proportions that nobody has measured. In real

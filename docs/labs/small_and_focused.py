@@ -505,7 +505,7 @@ for name, model in libraries.items():
     fitted = merged(model, adapt(model, orders[:FEW], SEED))
     borrowed[name] = report(f"  it had read {name}", examine(fitted, home, away))
 
-# %% alt="Five bars, bits a word at home after 30 own orders. Large, having read everything: short. All but apples: about as short. All but warehouses: clearly longer. Nothing: as long as that. The small model from zero: the longest." fold="How the figure is drawn"
+# %% alt="Five bars, bits a word at home after 30 own orders. Large, having read everything: short. All but apples: about as short. All but warehouses: twice as long. Nothing: somewhat shorter than that. The small model from zero: about as long as all but warehouses." fold="How the figure is drawn"
 figure, axes = plt.subplots(figsize=(4.8, 2.6))
 bars = {name: mark[0] for name, mark in borrowed.items()}
 bars["small, from zero"] = marks["small", FEW][0]
@@ -536,16 +536,12 @@ assert borrowed["nothing"][0] > usual + 0.4
 # One more fair question. Give the large model everything, and our thousand orders among it, from the beginning.
 
 # %%
-mixed = []
+mixed = []  # four sentences about everything, one order, and so on
 for i, order in enumerate(orders):
-    mixed += [
-        *public[4 * i : 4 * i + 4],
-        order,
-    ]  # four sentences about everything, one order
+    mixed += [*public[4 * i : 4 * i + 4], order]
 told = from_zero(mixed, LARGE, SEED)
-first = np.concatenate(
-    [np.arange(len(words)) < 2 for words in home]
-)  # (words,): the first two
+beginnings = [np.arange(len(words)) < 2 for words in home]
+first = np.concatenate(beginnings)  # (words,): is it one of the first two?
 
 print("bits a word at home        all   first two   the rest    places")
 for name, model in (
