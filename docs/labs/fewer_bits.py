@@ -3,7 +3,7 @@
 # description: A small trained model keeps its loss at 8 bits, bears 4 with a scale for each group, and breaks at 2. One outlier, planted, ruins it; three cures.
 # checked: 2026-11
 # minutes: 9
-# before: [scale/scaling-laws.md]
+# before: [efficiency/fewer-bits.md]
 # also: quantization experiment, quantisation, absmax, group size, int8, int4, outlier, LLM.int8, SmoothQuant, bits per weight, post-training quantization
 # ---
 
@@ -13,7 +13,7 @@
 # **Our small model does not notice 8 bits. With 4 it is a little worse if groups of weights have scales of their own, and clearly worse if they share one. With 2 it is lost. One hidden number with an odd scale ruins even 8 bits, and can be cured three ways.**
 # { .answer }
 #
-# A weight is usually stored in 16 bits. Files with 4 bits a weight are everywhere, and people say that they are "nearly as good". How nearly? And what decides? In this lab we train a model, so that its weights have something to lose. Then we round them, more and more roughly, and read the loss and the bytes. **The bytes of the scales count.**
+# A weight is usually stored in 16 bits. Files with 4 bits a weight are everywhere, and people say that they are "nearly as good". How nearly? And what decides? The page on [fewer bits](../efficiency/fewer-bits.md) has the arithmetic. In this lab we train a model, so that its weights have something to lose. Then we round them, more and more roughly, and read the loss and the bytes. **The bytes of the scales count.**
 #
 # ## A model with something to lose
 #
@@ -204,7 +204,7 @@ plt.show()
 #
 # Read the table from the top. Down to 8 bits nothing happens that this lab can measure. Then each bit that goes multiplies the damage.
 #
-# By how much? A bit less, and the levels stand about twice as far apart. If the damage follows the square of the miss, it grows fourfold, as the page on fewer bits finds for a real model. Our ruler loses a little more, since it has 7 steps on each side with 4 bits, and 3 with 3 bits: the last column.
+# By how much? A bit less, and the levels stand about twice as far apart. If the damage follows the square of the miss, it grows fourfold, as the page on [fewer bits](../efficiency/fewer-bits.md) finds for a real model. Our ruler loses a little more, since it has 7 steps on each side with 4 bits, and 3 with 3 bits: the last column.
 
 
 # %%
@@ -222,7 +222,8 @@ print(f"measured, a scale for 32:     {growth(table, large, GROUP):.0f} times")
 print(f"measured, one scale a matrix: {growth(table, large, None):.0f} times")
 for group in (None, GROUP):
     print(
-        f"loss with 2 bits, {group or 'all'} to a scale: {table[large, 2, group][0]:.2f}"
+        f"loss with 2 bits, {group or 'all'} to a scale: "
+        f"{table[large, 2, group][0]:.2f}"
     )
 print(f"a blind guess among 16 letters: {np.log(16):.2f}")
 
@@ -238,14 +239,9 @@ figure, axes = plt.subplots()
 for width in WIDTHS:
     points = [table[width, bits, GROUP] for bits in BITS if 3 <= bits <= 16]
     values, sizes = zip(*points, strict=True)
-    axes.plot(np.array(sizes) / 1000, values, marker="o", markersize=4)
     name = f"{sum(p.size for p in models[width]):,} parameters"
-    axes.text(
-        sizes[0] / 1000,
-        values[0] + 0.02,
-        name,
-        ha="right" if width == large else "center",
-    )
+    axes.plot(np.array(sizes) / 1000, values, marker="o", markersize=4, label=name)
+axes.legend()
 axes.set(xscale="log", xticks=(3, 10, 30, 70), xticklabels=("3", "10", "30", "70"))
 axes.minorticks_off()
 axes.set(
@@ -267,7 +263,8 @@ for pair in (
     for width, bits in pair:
         value, size = table[width, bits, GROUP]
         print(
-            f"{sum(p.size for p in models[width]):>6,} parameters in {bits:>2} bits: {size:>6,} bytes, loss {value:.3f}"
+            f"{sum(p.size for p in models[width]):>6,} parameters in {bits:>2} bits: "
+            f"{size:>6,} bytes, loss {value:.3f}"
         )
     print()
 
@@ -276,7 +273,7 @@ for pair in (
 #
 # ## One odd number
 #
-# Real models carry a few numbers far larger than their neighbours, and these spoil the scale for all others. Ours has none. So we plant one, in a way that changes *nothing*: we take one hidden unit, multiply all that goes into it by 100, and divide all that comes out of it by 100. What is cut off below zero stays cut off. **The model is the same function with other dials.**
+# Real models carry a few numbers far larger than their neighbours, and these [spoil the scale](../efficiency/fewer-bits.md) for all others. Ours has none. So we plant one, in a way that changes *nothing*: we take one hidden unit, multiply all that goes into it by 100, and divide all that comes out of it by 100. What is cut off below zero stays cut off. **The model is the same function with other dials.**
 
 
 # %%
@@ -307,7 +304,7 @@ def kept_apart(dials, unit, bits):
 
 
 def evened(dials):
-    """Cure: undo it, without knowing where it is. Each unit's largest weights in and out become equal."""
+    """Cure: make each unit's largest weights in and out equal, wherever the giant is."""
     dials = [p.copy() for p in dials]
     for layer in (0, 2):
         into, out = (
@@ -340,16 +337,16 @@ def outlier(dials, test, bits):
 odd = planted(models[large], busiest(models[large], test[0]))
 print(f"planted, in 32 bits: loss {loss(odd, *test):.4f}, before {whole:.4f}\n")
 cures = {bits: outlier(models[large], test, bits) for bits in (8, 4)}
-print(f"{'':<34}8 bits: loss +   bytes   4 bits: loss +   bytes")
+print(f"{'':<32}  8 bits: +   bytes  4 bits: +   bytes")
 for name in cures[8]:
     (a, a_size), (b, b_size) = cures[8][name], cures[4][name]
-    print(f"{name:<34}{round(a, 4) + 0:>14.4f} {a_size:>7,} {b:>16.4f} {b_size:>7,}")
+    print(f"{name:<32}{round(a, 4) + 0:>11.4f} {a_size:>7,} {b:>10.4f} {b_size:>7,}")
 
 # %% [markdown]
 # One unit of 128, and 8 bits are worth less than 4 were. The giant takes the whole ruler, and everybody else is rounded to a handful of levels.
 #
 # - **Groups** keep the harm inside the group. But look closely: 8 bits are not quite what they were. What comes *out* of the odd unit was divided by 100, and shares its group with 31 ordinary weights. Next to them it is rounded to nothing, and the unit falls silent.
-# - **Keeping the unit apart** costs a few hundred bytes and mends all. That is the idea of a method for large models, which computes their few giant columns in 16 bits.
+# - **Keeping the unit apart** costs a few hundred bytes and mends all. That is the idea of a method for large models, which computes their few giant columns in 16 bits.[^dettmers2022]
 # - **Evening out** costs no byte at all. A scale can be moved from one matrix into the next, since the function stays the same. It even helps a model that was never ill: at 4 bits the last line beats the first.
 #
 # ## The conclusions, asserted
@@ -359,47 +356,36 @@ for name in cures[8]:
 
 # %%
 def conclusions(table, width, cures):
-    """For one model: what the rounding does, and the outlier."""
+    """For one model: what rounding does to it, and what the outlier does."""
     whole = table[width, 32, None][0]
-    extra = {
-        key[1:]: value - whole for key, (value, _) in table.items() if key[0] == width
-    }
+    extra = {key[1:]: table[key][0] - whole for key in table if key[0] == width}
     eight, four = ([loss for loss, _ in cures[bits].values()] for bits in (8, 4))
+    fine = [abs(extra[bits, group]) for bits in (16, 8) for group in (None, GROUP)]
+    four_bits, in_groups = extra[4, None], extra[4, GROUP]
+    grown = growth(table, width, GROUP) / PROMISED
     return {
-        "16 and 8 bits change the loss by less than 0.002": max(
-            abs(extra[16, None]), abs(extra[8, None]), abs(extra[8, GROUP])
-        )
-        < 0.002,
-        "4 bits cost more than 8, and less with groups": extra[8, None] + 0.01
-        < extra[4, None]
-        and extra[4, GROUP] < extra[4, None] * 0.9,
-        "2 bits ruin it: more than 0.5 nats": min(extra[2, None], extra[2, GROUP])
-        > 0.5,
-        "from 5 bits to 3 the damage grows 25 times, to a factor of three": 1 / 3
-        < growth(table, width, GROUP) / PROMISED
-        < 3,
+        "16 and 8 bits change the loss by less than 0.002": max(fine) < 0.002,
+        "4 bits cost at least 0.01 more than 8": four_bits > extra[8, None] + 0.01,
+        "with groups they cost less, by a tenth or more": in_groups < 0.9 * four_bits,
+        "2 bits cost more than 0.5": min(extra[2, None], extra[2, GROUP]) > 0.5,
+        "5 bits to 3: 25 times, to a factor of three": 1 / 3 < grown < 3,
         "with an outlier, 8 bits are worse than 4 without": eight[1] > four[0],
-        "groups undo nine tenths of it, the other two cures all but 0.002": eight[2]
-        < eight[1] / 10
-        and max(map(abs, eight[3:])) < 0.002,
-        "at 4 bits, each cure undoes nine tenths of the harm": max(four[2:]) - four[0]
-        < (four[1] - four[0]) / 10,
+        "at 8 bits groups undo nine tenths of it": eight[2] < eight[1] / 10,
+        "at 8 bits the other cures leave 0.002": max(map(abs, eight[3:])) < 0.002,
+        "at 4 bits each cure undoes nine tenths of it": max(four[2:])
+        < four[0] + (four[1] - four[0]) / 10,
     }
 
 
 claims = conclusions(table, large, cures)
 claims["planting changes nothing in 32 bits"] = abs(loss(odd, *test) - whole) < 1e-4
-for (width, bits), (other, more) in (
-    ((large, 5), (middle, 16)),
-    ((middle, 5), (small, 16)),
-):
+rivals = ((large, 5), (middle, 16)), ((middle, 5), (small, 16))
+for (width, bits), (other, more) in rivals:
     (a, a_size), (b, b_size) = table[width, bits, GROUP], table[other, more, GROUP]
-    claims[
-        f"width {width} in {bits} bits beats width {other} in {more}, and is smaller"
-    ] = a < b and a_size < b_size
-claims["but in 3 bits it loses to the middle one in 8"] = (
-    table[large, 3, GROUP][0] > table[middle, 8, GROUP][0]
-)
+    claim = f"width {width} in {bits} bits: better and smaller than {other} in {more}"
+    claims[claim] = a < b and a_size < b_size
+three, eight = table[large, 3, GROUP][0], table[middle, 8, GROUP][0]
+claims["but in 3 bits it loses to the middle one in 8"] = three > eight
 for claim, holds in claims.items():
     print("holds" if holds else "FAILS", " ", claim)
 assert all(claims.values())

@@ -26,32 +26,52 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 CORPUS = """
-she ate a ripe pear from the basket . he ate a sweet plum in the garden . she ate a red apple from the basket .
-the worm ate the ripe cherry . the horse ate the pear and the plum . the horse ate a green apple in the garden .
-we bake a pie with plum and sugar . we bake a cake with pear and sugar . we bake a pie with apple and sugar .
-i bake a cake with cherry and honey . bake the pear with honey in the oven . a cherry pie is in the oven .
-the old pear tree is in the garden . the apple tree in the garden is old . the cherry tree in the orchard is old .
-ripe plum and ripe pear hang in the orchard . the orchard smells of plum and cherry . we pick cherry in the orchard .
-we pick pear and plum from the tree . they pick a sweet apple from the tree . a basket of plum is in the kitchen .
-peel the pear with a knife . peel the plum and cook it with sugar . peel the apple with a sharp knife .
-cook the cherry with sugar to make jam . jam of plum is sweet . we make jam of pear and honey in the kitchen .
-press the pear to make juice . cherry juice is sweet . she drinks a glass of plum juice . he drinks apple juice .
-the seeds of the pear are small . the seeds of the apple are brown . a plum has a large stone . the cherry has a stone .
-the pear is ripe and the juice is fresh . a slice of plum cake with fresh cream . a slice of apple pie with cream .
-pear with cream is sweet . fresh cherry with cream . the cook cut the plum with a knife . cut the apple in a slice .
-acme sells a new phone with a large screen . globex sells a new laptop . apple sells a new phone with a small screen .
-initech makes chips for the laptop . acme makes the camera of the phone . apple makes software for the laptop .
-the shares of globex fell after the report . the shares of acme rose in the market . the shares of apple rose .
-investors like the profit of initech . investors sold shares of globex . investors like apple and the new phone .
-the boss of acme will report the profit . the boss of globex left . the boss of apple will report in spring .
-initech hired engineers to write software . acme hired a lawyer . globex hired engineers . apple hired a designer .
-globex opens a store in the city . acme opens an office in the city . apple opens a large store in the city .
-the update of initech software is free . globex will update the camera . apple will update the software of the phone .
-a court fined globex . the lawyer of initech went to court . acme went to court over a patent . globex has the patent .
-the battery of the acme phone is weak . globex makes a new battery for the laptop . the charger of initech is weak .
-the market is weak and the profit of acme fell . the price of globex shares rose . initech sold the factory .
-acme opens a factory for chips . globex closed the factory and the office . the bank sold shares of initech .
-the customers of acme like the screen . customers of globex return the laptop . customers of initech like the update .
+she ate a ripe pear from the basket . he ate a sweet plum in the garden .
+she ate a red apple from the basket . the worm ate the ripe cherry .
+the horse ate the pear and the plum .
+the horse ate a green apple in the garden . we bake a pie with plum and sugar .
+we bake a cake with pear and sugar . we bake a pie with apple and sugar .
+i bake a cake with cherry and honey . bake the pear with honey in the oven .
+a cherry pie is in the oven . the old pear tree is in the garden .
+the apple tree in the garden is old . the cherry tree in the orchard is old .
+ripe plum and ripe pear hang in the orchard .
+the orchard smells of plum and cherry . we pick cherry in the orchard .
+we pick pear and plum from the tree . they pick a sweet apple from the tree .
+a basket of plum is in the kitchen . peel the pear with a knife .
+peel the plum and cook it with sugar . peel the apple with a sharp knife .
+cook the cherry with sugar to make jam . jam of plum is sweet .
+we make jam of pear and honey in the kitchen . press the pear to make juice .
+cherry juice is sweet . she drinks a glass of plum juice .
+he drinks apple juice . the seeds of the pear are small .
+the seeds of the apple are brown . a plum has a large stone .
+the cherry has a stone . the pear is ripe and the juice is fresh .
+a slice of plum cake with fresh cream . a slice of apple pie with cream .
+pear with cream is sweet . fresh cherry with cream .
+the cook cut the plum with a knife . cut the apple in a slice .
+acme sells a new phone with a large screen . globex sells a new laptop .
+apple sells a new phone with a small screen .
+initech makes chips for the laptop . acme makes the camera of the phone .
+apple makes software for the laptop .
+the shares of globex fell after the report .
+the shares of acme rose in the market . the shares of apple rose .
+investors like the profit of initech . investors sold shares of globex .
+investors like apple and the new phone .
+the boss of acme will report the profit . the boss of globex left .
+the boss of apple will report in spring .
+initech hired engineers to write software . acme hired a lawyer .
+globex hired engineers . apple hired a designer .
+globex opens a store in the city . acme opens an office in the city .
+apple opens a large store in the city . the update of initech software is free .
+globex will update the camera . apple will update the software of the phone .
+a court fined globex . the lawyer of initech went to court .
+acme went to court over a patent . globex has the patent .
+the battery of the acme phone is weak .
+globex makes a new battery for the laptop . the charger of initech is weak .
+the market is weak and the profit of acme fell .
+the price of globex shares rose . initech sold the factory .
+acme opens a factory for chips . globex closed the factory and the office .
+the bank sold shares of initech . the customers of acme like the screen .
+customers of globex return the laptop . customers of initech like the update .
 """
 FRUIT = ("pear", "plum", "cherry")
 FIRMS = ("acme", "globex", "initech")
@@ -81,21 +101,25 @@ print(
 # %%
 EXAM = {
     ("fruit", "met"): """
-she ate the apple in the garden . a red apple from the old tree . bake a pie with a green apple .
-a sharp knife and a brown apple . she drinks apple juice with sugar . they pick the apple from the basket .
+she ate the apple in the garden . a red apple from the old tree .
+bake a pie with a green apple . a sharp knife and a brown apple .
+she drinks apple juice with sugar . they pick the apple from the basket .
 """,
     ("firm", "met"): """
-apple sells a laptop with a large screen . the boss of apple hired a new designer .
-investors like the shares of apple . apple will update the phone in spring .
-the new software of apple . a new apple store is in the city .
+apple sells a laptop with a large screen .
+the boss of apple hired a new designer . investors like the shares of apple .
+apple will update the phone in spring . the new software of apple .
+a new apple store is in the city .
 """,
     ("fruit", "never met"): """
-the worm is in the ripe apple . the orchard smells of apple . we cook apple and plum to make jam .
-a fresh apple is in the kitchen . apple cake with honey is in the oven . press the ripe apple .
+the worm is in the ripe apple . the orchard smells of apple .
+we cook apple and plum to make jam . a fresh apple is in the kitchen .
+apple cake with honey is in the oven . press the ripe apple .
 """,
     ("firm", "never met"): """
-the profit of apple fell . a court fined apple over a patent . apple closed the factory .
-the lawyer of apple went to the bank . engineers of apple make chips . customers return the charger of apple .
+the profit of apple fell . a court fined apple over a patent .
+apple closed the factory . the lawyer of apple went to the bank .
+engineers of apple make chips . customers return the charger of apple .
 """,
 }
 
@@ -104,7 +128,8 @@ met = {word for sentence in corpus if "apple" in sentence for word in sentence} 
 }
 for (sense, kind), text in EXAM.items():
     shared = {word for sentence in sentences(text) for word in sentence} & met
-    print(f"{sense}, {kind}: apple has stood beside {', '.join(sorted(shared))}")
+    which = ": " + ", ".join(sorted(shared)) if kind == "never met" else ""
+    print(f"{sense}, {kind}: {len(shared)} words have stood beside apple{which}")
 
 # %% [markdown]
 # ## A model that fills gaps
@@ -120,7 +145,7 @@ for (sense, kind), text in EXAM.items():
 
 # %%
 def gaps(sentences, words, only=None):
-    """For each covered word: how often each word stands around it, and which one it is."""
+    """For each covered word: how often each word stands around it, and which it is."""
     at, around, covered = {word: i for i, word in enumerate(words)}, [], []
     for sentence in sentences:
         whole = np.bincount([at[word] for word in sentence], minlength=len(words))
@@ -315,7 +340,7 @@ def shuffled(corpus, seed):
 
 
 def experiment(corpus, words, seed):
-    """Right answers, those of them with new neighbours, and how far apple lies from the nearest fruit and firm."""
+    """Right answers; those with new neighbours; apple's distance to a fruit, to a firm."""
     dials = learn(corpus, words, seed)
     count = right(examine(dials, words))
     fruits, firms = (
@@ -344,7 +369,8 @@ print(
 print("the row alone", *(["12"] * 10), "   12.0")
 print(f"\nof the 12 with new neighbours, in the worst start: {int(sense[:, 1].min())}")
 print(
-    f"least distance from apple's row to a fruit {sense[:, 2].min():.2f}, to a firm {sense[:, 3].min():.2f}"
+    f"least distance from apple's row "
+    f"to a fruit {sense[:, 2].min():.2f}, to a firm {sense[:, 3].min():.2f}"
 )
 
 # %% [markdown]
@@ -379,7 +405,7 @@ assert {"a", "and", "in", "is", "of", "the", "we", "with"} >= {
     for s in sentences(text)
     for word in s
 } & met, (
-    "in the second half of the examination, apple's neighbours are new to it, but for little words"
+    "half of the examination has neighbours that are new to apple, but for little words"
 )
 assert not {*map(tuple, corpus)} & {
     tuple(s) for text in EXAM.values() for s in sentences(text)
@@ -391,10 +417,12 @@ assert sense[:, 0].min() >= 20, (
 assert sense[:, 1].min() >= 10, "even beside words that apple never met"
 assert nonsense[:, 0].mean() < 16, "and not if the words of the corpus are shuffled"
 print(
-    f"right: {sense[:, 0].mean() / 24:.0%}; by chance: 50%; asserted: {20 / 24:.0%} in every start"
+    f"right: {sense[:, 0].mean() / 24:.0%}; by chance: 50%; "
+    f"asserted: {20 / 24:.0%} in every start"
 )
 print(
-    f"a coin gets 20 or more once in {2**24 / sum(math.comb(24, k) for k in range(20, 25)):,.0f} examinations"
+    "a coin gets 20 or more once in "
+    f"{2**24 / sum(math.comb(24, k) for k in range(20, 25)):,.0f} examinations"
 )
 
 # %% [markdown]
