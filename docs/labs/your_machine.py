@@ -19,8 +19,8 @@
 # the figures are measured.
 #
 # The page you read shows **one run, on one machine, on one day**: one core of a small rented computer, while its other users were
-# busy; of eight runs the least disturbed. Its numbers are worth nothing to you. Download the lab and take your own: it needs ten
-# seconds, a few hundred megabytes of memory, and no model at all.
+# busy; of eight runs the one that came closest to its own roof, a choice that flatters it. Its numbers are worth nothing to you.
+# Download the lab and take your own: it needs ten seconds, a few hundred megabytes of memory, and no model at all.
 
 # %%
 import time
@@ -149,7 +149,7 @@ plt.show()
 # ## Three ceilings
 #
 # Now divide. A token needs every active weight once (of the embedding table only one row). The bytes below are exact
-# counts, made by the [engine of this site](../models/anatomy.md): weights at two bytes each, and at 4.5 bits each, a
+# counts, made by the [engine of this site](../models/anatomy.md): weights at two bytes each, and at [4.5 bits each](../efficiency/fewer-bits.md), a
 # common format that adds the scales of small groups to four-bit numbers.
 
 # %%

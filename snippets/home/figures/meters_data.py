@@ -1,4 +1,4 @@
-"""What the four meters of the home page need: of each model all numbers and those that a token uses, and the devices."""
+"""What the four meters of the home page need: of each model all numbers and those a token uses; and the devices."""
 
 import json
 
