@@ -139,8 +139,12 @@ def built(site: Path, name: str) -> Path:
 
 
 def pages(folder: Path) -> list[str]:
-    """The address of every page of a built site, relative to its root."""
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html") if path.name != "404.html")
+    """The address of every page of a built site, relative to its root.
+
+    Without the print versions of chapters, which say it all again; tests/test_findable.py opens them.
+    """
+    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+    return sorted(page for page in found if page != "404.html" and not re.search(r"/print(/index)?\.html$", page))
 
 
 @contextmanager

@@ -363,6 +363,7 @@ def _keyboard(tab) -> list[str]:
         dial.focus()
         before = dial.evaluate("e => [e.value, e.getAttribute('aria-valuetext')].join()")
         tab.keyboard.press("ArrowLeft")
+        tab.keyboard.press("ArrowRight" if dial.evaluate("e => e.value") == before.split(",")[0] else "ArrowLeft")
         if dial.evaluate("e => [e.value, e.getAttribute('aria-valuetext')].join()") == before:
             problems.append(f"an arrow key does not move {dial.evaluate('e => e.id')}, or it does not say its value")
     for summary in tab.query_selector_all("details > summary"):
