@@ -172,7 +172,9 @@ def groups(counts: anatomy.Counts, sparse: bool) -> str:
         active = counts.active_groups.get(group, 0)
         rows.append((part(group), f"{number:,}", percent(number, counts.total), f"{active:,}"))
     rows.append(("**total**", f"**{counts.total:,}**", "100%", f"**{counts.active:,}**"))
-    return table(("part", "parameters", "share", "active"), rows if sparse else [row[:3] for row in rows], "lrrr")
+    width = 4 if sparse else 3
+    columns = "part", "parameters", "share", "active"
+    return table(columns[:width], [row[:width] for row in rows], "lrrr"[:width])
 
 
 def token(model: anatomy.Model) -> str:
@@ -231,6 +233,8 @@ def speed(model: anatomy.Model) -> str:
             limit = f"{tokens:,.0f}" if tokens >= 100 else f"{tokens:.1f}"
             cells.append(limit if needed == 1 else f"needs {needed:,}")
         rows.append((device.title, str(memory), str(bandwidth), *cells))
+    some = any(cell.startswith("needs") for row in rows for cell in row)
+    needs = "“Needs 2”: the weights alone fill more than one such device. " if some else ""
     columns = "device", "memory", "bandwidth", *(f"{format_name(name)}" for name in SPEED_FORMATS)
     counts = anatomy.count(arch)
     what = "the weights in use" if counts.active < counts.total else "all weights"
@@ -240,7 +244,7 @@ def speed(model: anatomy.Model) -> str:
         "with an empty cache. Bandwidth divided by that is a ceiling in tokens a second, which no software passes and "
         "none quite reaches; a batch and a long text have others.\n\n"
         + table(columns, rows, "lrrrrr")
-        + "\n\n“needs 2”: the weights alone fill more than one such device. Where the devices’ figures come from: "
+        + f"\n\n{needs}Where the devices’ figures come from: "
         "[Speed limits](../efficiency/speed-limits.md). Whether yours is enough: "
         "[Will it fit?](../efficiency/will-it-fit.md)"
     )
@@ -274,7 +278,7 @@ def published(model: anatomy.Model) -> str:
 def sure(model: anatomy.Model) -> str:
     said = f"**{model.status}**: {CONFIDENCE[model.status]}. The configuration is {ORIGIN[model.origin]}"
     note = "" if model.note.startswith(("HF total", "published total")) else model.note
-    return f"{said} ({model.source}). {note}".strip()
+    return f"{said}: {model.source}. {note}".strip()
 
 
 def config(model: anatomy.Model) -> str:
