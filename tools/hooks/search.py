@@ -28,8 +28,8 @@ def on_page_content(html, page, config, files):
 
 
 def on_page_context(context, page, config, nav):
-    if also := page.meta.get("also"):
-        _also[page.url] = also
+    if page.meta.get("also"):
+        _also[page.url] = re.split(r"\s*,\s*", page.meta["also"])
 
 
 @event_priority(-50)  # after the search plugin wrote the index, before the offline plugin copies it
@@ -38,6 +38,6 @@ def on_post_build(config):
     index = json.loads(file.read_text("utf-8"))
     for entry in index["docs"]:
         entry["text"] = re.sub(r"<pre.*?</pre>", "", entry["text"], flags=re.DOTALL)
-        if also := _also.get(entry["location"]):
-            entry["text"] += f" <p>{also}</p>"
+        if entry["location"] in _also:
+            entry["tags"] = [entry["title"], *_also[entry["location"]]]
     file.write_text(json.dumps(index, separators=(",", ":"), ensure_ascii=False), "utf-8")
