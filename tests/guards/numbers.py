@@ -18,7 +18,7 @@ from mkdocs.utils import meta
 from tests.sites import GuardError, built
 from tools import labs
 from tools.hooks.sources import load
-from tools.pages import includes
+from tools.pages import includes, model_pages
 
 SCALES = {
     "K": 1e3,
@@ -80,6 +80,8 @@ BLOCKS = {"p", "li", "tr", "h1", "h2", "h3", "h4", "summary", "figcaption", "dt"
 # The lists of all sources and of all programs make none either: what a source says is owned where it is cited, and what
 # a program shows by what it prints.  Rows of other included tables make no claims, for the same reason; but they own.
 LISTING = re.compile(r'<div class="long"[^>]*>\s*--8<-- "[^"]+"\s*</div>')
+# A model page is one kept output from its first line to its last: the build compares it with what the template prints,
+# and tests/models/test_model_pages.py its figures with the engine and with published integers.  It is left out whole.
 SILENT = {"pre", "code", "svg", "math", "script", "style", "nav"}
 
 
@@ -236,6 +238,8 @@ class Ledger:
         pages = {
             file.relative_to(project / "docs").as_posix(): file for file in sorted((project / "docs").rglob("*.md"))
         }
+        for name in model_pages(project):
+            pages.pop(name, None)
         for name, file in pages.items():
             markdown = file.read_text("utf-8")
             html = built(project / "site", name).read_text("utf-8")
