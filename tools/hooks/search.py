@@ -14,8 +14,6 @@ from tools.pages import model_pages
 
 _also = {}  # address of a page → other words for it (front matter `also`)
 _models = set()  # addresses of the model pages
-
-
 TABLE = re.compile(r"<table(>.*?</table>)", re.DOTALL)
 CELL = re.compile(r"<td[^>]*>(.*?)</td>", re.DOTALL)
 
@@ -32,8 +30,8 @@ def on_page_content(html, page, config, files):
 
 
 def on_page_context(context, page, config, nav):
-    if also := page.meta.get("also"):
-        _also[page.url] = also
+    if page.meta.get("also"):
+        _also[page.url] = re.split(r"\s*,\s*", page.meta["also"])
     if page.file.src_uri in model_pages(Path(config.config_file_path).parent):
         _models.add(page.url)
 
@@ -51,6 +49,6 @@ def on_post_build(config):
         if entry["location"] in _models:
             entry["text"] = entry["text"].partition("</p>")[0] + "</p>"
         entry["text"] = re.sub(r"<pre.*?</pre>", "", entry["text"], flags=re.DOTALL)
-        if also := _also.get(entry["location"]):
-            entry["text"] += f" <p>{also}</p>"
+        if entry["location"] in _also:
+            entry["tags"] = [entry["title"], *_also[entry["location"]]]
     file.write_text(json.dumps(index, separators=(",", ":"), ensure_ascii=False), "utf-8")
