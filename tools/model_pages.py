@@ -397,11 +397,11 @@ def format_name(name: str) -> str:
 
 
 def other_names(model: anatomy.Model) -> Iterator[str]:
-    """Aliases and the hub's name, as far as they have words that no name before them has."""
-    known = set(words(model.name))
+    """Aliases and the hub's name, each set of words once."""
+    known = [words(model.name)]
     for name in (*model.aliases, model.hub.partition("/")[2]):
-        if not known.issuperset(words(name)):
-            known.update(words(name))
+        if words(name) not in known:
+            known.append(words(name))
             yield name
 
 

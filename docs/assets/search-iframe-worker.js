@@ -68,13 +68,12 @@ if (location.protocol === "file:") {
     return [rare, telling, words].find(some => some.length || some === words)
       .map(word => word.replace(/[?!.,;]+$/, "").replace(/(\w{3}[^\Ws])s$/, "$1")).join(" ");
   };
-  // A page whose title is a name with a number comes first if all of it is asked for: "llama 3 8b size" is Llama-3-8B.
+  // A model that is asked for by one of its names, whole, comes first: "llama 3 8b size" is the page Llama-3-8B.
   let wanted = new Set();
   const plain = text => text.replace(/<[^>]*>/g, "").toLowerCase().split(/[^a-z0-9]+/).filter(Boolean);
-  const named = ([page]) => {
-    const title = plain(page.title);
-    return title.some(word => /\d/.test(word)) && title.every(word => wanted.has(word)) ? title.length : 0;
-  };
+  const fits = name => name.length > 1 && name.every(word => wanted.has(word)) ? name.length : 0;
+  const named = ([page]) => page.location.startsWith("models/")
+    ? Math.max(...[page.title, ...page.tags || []].map(name => fits(plain(name)))) : 0;
   const { postMessage, addEventListener } = Worker.prototype;
   Worker.prototype.postMessage = function (message, ...rest) {
     if (message?.type === QUERY) wanted = new Set(plain(message.data));

@@ -34,6 +34,7 @@ def on_page_context(context, page, config, nav):
         _also[page.url] = re.split(r"\s*,\s*", page.meta["also"])
     if page.file.src_uri in model_pages(Path(config.config_file_path).parent):
         _models.add(page.url)
+        _also.setdefault(page.url, [])
 
 
 @event_priority(-50)  # after the search plugin wrote the index, before the offline plugin copies it
