@@ -8,6 +8,8 @@
   const disk = location.protocol === "file:";
   const BIAS = 1, BUFFER = 2, TABLE = 4, MATRIX = 8, CONV = 16; // marks of a tensor, as the data has them
   const OWN = "your config.json";
+  const BLOCKS = { latent: "latent attention", compressed: "compressed attention", "attention experts": "experts of attention",
+    "delta net": "delta rule", lightning: "linear attention", mamba: "state space", mamba2: "state space" };
 
   // ---------------------------------------------------------------- numbers in words
   const whole = v => v.toLocaleString("en");
@@ -28,16 +30,18 @@
   class Model {
     constructor(name, record, data) {
       Object.assign(this, { name, record, data });
-      const tensor = ([name, shape, group, marks, copies = 1, experts = 0, topK = 0], layers) => {
+      const forms = record.forms ?? data.forms;
+      const tensor = ([name, group, marks], [shape, copies = 1, experts = 0, topK = 0], layers) => {
         const once = shape.reduce((a, b) => a * b, 1) * copies, count = once * layers;
         return { name, shape, copies, experts, topK, marks, layers, once, count, group: data.order[group],
           colour: data.groups[data.order[group]], active: experts ? Math.floor(count * topK / experts) : count,
           part: marks & BIAS ? "biases" : data.order[group], parameter: !(marks & BUFFER) };
       };
-      this.outside = record.outside.map(row => tensor(row, 1));
+      const all = ([form, rows], layers) => rows.map((row, i) => tensor(forms[form][i], row, layers));
+      this.outside = all(record.outside, 1);
       this.kinds = record.layers.map(([at, rows, cache, mixing, blocks]) => {
         const layers = at.reduce((sum, [, many]) => sum + many, 0);
-        return { at, layers, cache, mixing, blocks, tensors: rows.map(row => tensor(row, layers)) };
+        return { at, layers, cache, mixing, blocks, tensors: all(rows, layers) };
       });
       this.tensors = [...this.outside, ...this.kinds.flatMap(kind => kind.tensors)];
       const real = this.tensors.filter(t => t.parameter), sum = (list, of) => list.reduce((total, t) => total + of(t), 0);
@@ -397,7 +401,7 @@
       memory.value.textContent = `${decimal(needed)} (${binary(needed)})`;
       memory.more.replaceChildren(make("strong", { textContent: found.spare >= 0 ? `Fits on ${many}${device}: ${decimal(found.spare)} to spare. `
         : `Does not fit on ${many}${device}: ${decimal(-found.spare)} too much. ` }),
-      `Weights ${decimal(found.weights)}, cache ${decimal(found.cache)} for ${sequences}${whole(context)} tokens in BF16; memory ${decimal(found.memory)}, of which ${percent(model.data.reserve).replace(".0", "")} is left alone. `
+      `Weights ${decimal(found.weights)}, cache ${decimal(found.cache)} for ${sequences}${whole(context)} tokens in BF16; memory ${decimal(found.memory)}, of which ${Math.round(100 * model.data.reserve)}% is left alone. `
         + (found.spare >= 0 ? (found.cache ? `Room for ${whole(found.sequences)} such sequences.` : "") : `It takes ${whole(found.needed)} of them.`)
         + (model.record.positions && context > model.record.positions ? ` This model has positions for ${whole(model.record.positions)} tokens only.` : ""));
       fill(memory, [[found.weights / scale.memory, "explorer-weights"], [found.cache / scale.memory, "explorer-cache"]], found.memory * (1 - model.data.reserve) / scale.memory);
@@ -419,13 +423,9 @@
   }
 
   // ---------------------------------------------------------------- the page's Python, for a config of one's own
-  const PROGRAM = text => `import anatomy, base64, json
-from models.figures.explorer_data import record
-try:
-    found = record(anatomy.read(anatomy.parse(base64.b64decode("${text}"))))
-except anatomy.ConfigError as error:
-    found = {"error": str(error)}
-print(json.dumps(found))`;
+  const PROGRAM = text => `import anatomy, base64
+from models.figures.explorer_data import own
+print(own(base64.b64decode("${text}")))`;
 
   class Reader {
     // Resolves to what the engine makes of some bytes: a record, or { error } in the words of the command.
@@ -545,7 +545,7 @@ print(json.dumps(found))`;
       this.result.setAttribute("aria-live", "polite");
       this.legend = make("p", { className: "explorer-legend" });
       const dials = (...rows) => make("div", { className: "dials explorer-dials" }, ...rows.map(({ row }) => row));
-      const zone = i => make("div", { className: "explorer-cards" }, ...this.cards.map(card => card.zones[i]));
+      const zone = i => make("div", { className: `explorer-cards zone-${i}` }, ...this.cards.map(card => card.zones[i]));
       this.replaceChildren(dials(this.a, this.b), own, this.said, zone(0), this.legend, dials(this.depth), zone(1),
         make("h2", { textContent: "What it takes" }),
         dials(this.format, this.device, this.devices, this.context, this.batch), this.result, zone(2),
@@ -563,9 +563,10 @@ print(json.dumps(found))`;
     get layer() { return this.depth.value; }
     get live() { return this.cards.slice(0, this.shown.length); }
 
+    // What a layer is made of, in words.
     words(v) {
       const model = this.shown?.[0];
-      return model ? `${Math.min(v, model.record.n)} of ${model.record.n}: ${model.kindOf(Math.min(v, model.record.n) - 1).blocks.join(", ")}` : `${v}`;
+      return model ? `${Math.min(v, model.record.n)} of ${model.record.n}: ${model.kindOf(Math.min(v, model.record.n) - 1).blocks.map(block => BLOCKS[block] ?? block).join(", ")}` : `${v}`;
     }
 
     toLayer(layer) {

@@ -64,12 +64,15 @@ def at(terms: list, context: int) -> int:
     return sum(factor * min(tokens, cap or tokens) for factor, tokens, cap in seen)
 
 
-def row(tensor: anatomy.Tensor) -> list:
-    """A tensor as [name, shape, group, marks, names a layer, experts, top_k], cut where the rest is 1, 0, 0."""
+def row(tensor: anatomy.Tensor) -> tuple[tuple, list]:
+    """A tensor as its form (name, group, marks), which models of a family share, and its numbers: [shape, how many].
+
+    How many: names a layer, experts, top_k; nothing where they are 1, 0, 0.
+    """
     marks = tensor.is_bias + 2 * tensor.is_buffer + 4 * tensor.is_looked_up + 8 * tensor.is_matrix
-    fields = [tensor.name, tensor.shape, ORDER.index(tensor.group), marks + 16 * (tensor.role == "conv")]
+    form = tensor.name, ORDER.index(tensor.group), marks + 16 * (tensor.role == "conv")
     many = [tensor.copies, tensor.experts, tensor.top_k]
-    return fields if many == [1, 0, 0] else fields + many
+    return form, [list(tensor.shape)] if many == [1, 0, 0] else [list(tensor.shape), *many]
 
 
 def runs(indices: tuple[int, ...]) -> list[list[int]]:
@@ -83,8 +86,8 @@ def runs(indices: tuple[int, ...]) -> list[list[int]]:
     return found
 
 
-def record(arch: anatomy.Architecture) -> dict:
-    """A model in the form that the page draws and counts; what the page adds up is in the list of tensors."""
+def record(arch: anatomy.Architecture, forms: dict[tuple, int]) -> dict:
+    """A model as the page draws and counts it: what it adds up is the list of tensors. Adds to the `forms` it needs."""
     if anatomy.count(arch).total > MOST:
         raise anatomy.ConfigError(
             f"{anatomy.count(arch).total:,} parameters, and a page draws {MOST:,} at most; the command counts them"
@@ -92,11 +95,17 @@ def record(arch: anatomy.Architecture) -> dict:
     listed: dict[tuple[int, ...], list] = {}
     for tensor in anatomy.tensors(arch):
         listed.setdefault(tensor.layers, []).append(row(tensor))
+
+    def tensors(indices: tuple[int, ...]) -> list:
+        """The number of their forms, and the numbers of each."""
+        rows = listed.get(indices, [])
+        return [forms.setdefault(tuple(form for form, _ in rows), len(forms)), [numbers for _, numbers in rows]]
+
     layers = []
     for layer in arch.layers:
         cache, mixing = growth(layer.blocks[0])
         kinds = [block.name for block in layer.blocks if block.name != "frame"]
-        layers.append([runs(layer.indices), listed.get(layer.indices, []), cache, mixing, kinds])
+        layers.append([runs(layer.indices), tensors(layer.indices), cache, mixing, kinds])
     ends = arch.ends
     remarks = []
     if arch.nested:
@@ -114,17 +123,29 @@ def record(arch: anatomy.Architecture) -> dict:
         "vocab": ends.vocab,
         "positions": ends.positions or 0,
         "tied": int(bool(ends.tied)),
-        "outside": listed.get((), []),
+        "outside": tensors(()),
         "layers": layers,
         "remarks": remarks,
     }
 
 
-def shipped(model: anatomy.Model) -> dict:
+def own(text: bytes) -> str:
+    """What the page makes of a config of somebody's own: a record with its forms, or the words of the command."""
+    forms: dict[tuple, int] = {}
+    try:
+        found = record(anatomy.read(anatomy.parse(text)), forms)
+    except anatomy.ConfigError as error:
+        return json.dumps({"error": str(error)})
+    return json.dumps(found | {"forms": list(forms)})
+
+
+def shipped(model: anatomy.Model, forms: dict[tuple, int]) -> dict:
     parts = anatomy.stored(model.read(), model.checkpoint)
     types = list(dict.fromkeys(part.dtype for part in parts))
     published = [sum(STORED[part.dtype] * part.count for part in parts), ", ".join(types)]
-    return record(model.read()) | {"by": model.organisation, "when": model.released, "published": published}
+    found = record(model.read(), forms)
+    del found["remarks"]
+    return found | {"by": model.organisation, "when": model.released, "published": published}
 
 
 def main() -> None:
@@ -141,8 +162,11 @@ def main() -> None:
         "reserve": globals_of("efficiency/real/fit.py")["RESERVE"], "largest": cli.LARGEST_FILE, **START, **POWERS,
     }  # fmt: skip
     dense = {"separators": (",", ":"), "ensure_ascii": False}
-    models = [f"{json.dumps(model.name)}:{json.dumps(shipped(model), **dense)}" for model in anatomy.models()]
-    print(json.dumps(head, **dense).removesuffix("}") + ',"models":{\n' + ",\n".join(models) + "\n}}")
+    forms: dict[tuple, int] = {}
+    models = [f"{json.dumps(model.name)}:{json.dumps(shipped(model, forms), **dense)}" for model in anatomy.models()]
+    rows = [json.dumps(form, **dense) for form in forms]
+    print(json.dumps(head, **dense).removesuffix("}") + ',"forms":[\n' + ",\n".join(rows) + '\n],"models":{')
+    print(",\n".join(models) + "\n}}")
 
 
 if __name__ == "__main__":
