@@ -136,7 +136,8 @@
   const words = (x, y, text, more = {}) => draw("text", { x, y, "font-size": 12, fill: "var(--fig-muted)", ...more }, text);
 
   // A part of a model: filled if active, outlined in the same pattern if it is stored and idle.
-  const box = (id, x, y, width, height, colour, idle) => draw("rect", { x, y, width, height,
+  const box = (id, x, y, width, height, colour, idle, edge) => draw("rect", { x, y, width, height,
+    ...(edge && idle ? { stroke: `var(--fig-${colour})`, "stroke-width": 0.6, "stroke-opacity": 0.6 } : {}),
     fill: colour === "rest" ? (idle ? "none" : "var(--fig-rest)") : `url(#${id}-${colour}${idle ? "-idle" : ""})` });
 
   const patterns = (id, kinds) => draw("defs", {}, ...Object.entries(kinds).flatMap(([colour, [width, height, d]]) =>
@@ -204,7 +205,7 @@
         : [", of which one token uses ", strong(whole(model.active)), ` (${percent(model.active / model.total)}). `]),
       `${record.family} family, ${record.n} layers, width ${whole(record.d)}, vocabulary ${whole(record.vocab)}.`
         + (record.by ? ` ${record.by}, ${record.when}.` : "")
-        + (record.remarks.length && !record.by ? ` ${record.remarks.join("; ")}.` : ""));
+        + (record.remarks?.length ? ` ${record.remarks.join("; ")}.` : ""));
       this.fillTable();
       if (this.folded.open) this.fillList();
     }
@@ -223,7 +224,7 @@
         return made;
       });
       this.table.ariaLabel = `Parts of ${this.model.name}`;
-      this.table.replaceChildren(make("table", {}, make("thead", {}, row(["part", "parameters", "share", "one token uses"], "th")),
+      this.table.replaceChildren(make("table", { className: "explorer-grid" }, make("thead", {}, row(["part", "parameters", "share", "one token uses"], "th")),
         make("tbody", {}, ...rows, row(["total", whole(total), "100%", whole(active)]),
           row(["without input tables", "", "", whole(lean)]))));
     }
@@ -232,7 +233,7 @@
       const { tensors, name } = this.model;
       const row = (cells, tag) => make("tr", {}, ...cells.map(textContent => make(tag, { textContent })));
       this.list.ariaLabel = `Tensors of ${name}`;
-      this.list.replaceChildren(make("table", {},
+      this.list.replaceChildren(make("table", { className: "explorer-grid" },
         make("thead", {}, row(["tensor", "shape", "how many", "parameters", "part"], "th")),
         make("tbody", {}, ...tensors.map(t => row([t.name.replace("{i}", "N").replace("{e}", "E").replace("{h}", "H"),
           t.shape.map(whole).join(" × "), whole(t.copies * t.layers), whole(t.count),
@@ -242,7 +243,7 @@
     // ---- the whole model: columns as wide as their share, bands as high as theirs, so that all areas are true
     drawWhole(largest) {
       const { model, id } = this, { data } = model, width = this.whole.clientWidth || 600, top = 20, height = width < 500 ? 210 : 270;
-      const svg = draw("svg", { viewBox: `0 0 ${width} ${top + height + 22}`, width, height: top + height + 22, role: "img" }, patterns(id, data.patterns));
+      const svg = draw("svg", { viewBox: `0 0 ${width} ${top + height + 4}`, width, height: top + height + 4, role: "img" }, patterns(id, data.patterns));
       const parameters = list => list.reduce((sum, t) => sum + (t.parameter ? t.once : 0), 0);
       const front = model.outside.filter(t => t.group === "embedding" || t.group === "position_embedding");
       const back = model.outside.filter(t => !front.includes(t));
@@ -334,7 +335,7 @@
           const across = n / rows, w = wide / across, h = height / rows, chosen = this.chosen(n, experts.topK, layer);
           for (let e = 0; e < n; e++) {
             const gap = Math.min(1, w / 8, h / 8);
-            svg.append(box(id, x + e % across * w + gap / 2, top + Math.floor(e / across) * h + gap / 2, w - gap, h - gap, band.colour, !chosen.has(e)));
+            svg.append(box(id, x + e % across * w + gap / 2, top + Math.floor(e / across) * h + gap / 2, w - gap, h - gap, band.colour, !chosen.has(e), true));
           }
           cells = ` ${whole(n)} experts, ${experts.topK} of them at work for one token.`;
           svg.append(draw("path", { d: `M${x} ${top}h${wide}v${height}h${-wide}z`, fill: "none", stroke: `var(--fig-${band.colour})` }));
@@ -505,7 +506,7 @@ print(own(base64.b64decode("${text}")))`;
           .reduce((map, model) => map.set(data.models[model].by, [...map.get(data.models[model].by) ?? [], model]), new Map());
         for (const [by, models] of makers) input.append(make("optgroup", { label: by }, ...models.map(model => new Option(model))));
         const kept = state.get(name);
-        input.value = kept in data.models || (none && kept === "") ? kept : value;
+        input.value = (kept && Object.hasOwn(data.models, kept)) || (none && kept === "") ? kept : value;
         input.addEventListener("change", () => { state.set({ [name]: input.value === OWN ? "own" : input.value }); this.show(); });
         return { input, row: make("div", { className: "dial" }, make("label", { htmlFor: input.id, textContent: label }), input) };
       };
@@ -530,7 +531,7 @@ print(own(base64.b64decode("${text}")))`;
         make("p", { textContent: "Drop it anywhere on the picture, open it, or paste its text. It is read on your device by the engine of this site"
           + `${python && !disk ? `, for which the page loads Python once (${Math.round(python / 1e6)} MB)` : ""}. It is sent nowhere, and no link contains it.` }),
         make("p", {}, make("label", { htmlFor: "own-file", textContent: "Open a file " }), file),
-        make("label", { htmlFor: "own-text", textContent: "Or paste its text" }), paste, make("p", {}, count));
+        make("label", { htmlFor: "own-text", textContent: "Or paste its text" }), paste, make("p", {}, count), this.said);
       this.paste = paste;
       this.ownPart = own;
       addEventListener("dragover", event => { if (event.dataTransfer?.types.includes("Files")) event.preventDefault(); });
@@ -546,12 +547,15 @@ print(own(base64.b64decode("${text}")))`;
       this.legend = make("p", { className: "explorer-legend" });
       const dials = (...rows) => make("div", { className: "dials explorer-dials" }, ...rows.map(({ row }) => row));
       const zone = i => make("div", { className: `explorer-cards zone-${i}` }, ...this.cards.map(card => card.zones[i]));
-      this.replaceChildren(dials(this.a, this.b), own, this.said, zone(0), this.legend, dials(this.depth), zone(1),
+      this.replaceChildren(dials(this.a, this.b), own, zone(0), this.legend, dials(this.depth), zone(1),
         make("h2", { textContent: "What it takes" }),
         dials(this.format, this.device, this.devices, this.context, this.batch), this.result, zone(2),
         make("h2", { textContent: "The numbers behind it" }), zone(3));
       this.show();
-      if (wanted === "own") this.say("The model of this link was somebody's own config.json, which stayed with them.");
+      if (wanted === "own") {
+        own.open = true;
+        this.say("The model of this link was somebody's own config.json, which stayed with them.");
+      }
       let width = 0;
       new ResizeObserver(() => {
         if (this.clientWidth === width) return;
@@ -618,8 +622,9 @@ print(own(base64.b64decode("${text}")))`;
         work: Math.max(...found.map((f, i) => f.forward + 2 * (this.shown[i].total - this.shown[i].active))),
       };
       found.forEach((each, i) => this.cards[i].measure(setting, each, scale));
-      this.result.textContent = found.map((each, i) => `${this.shown[i].name} ${each.spare >= 0 ? "fits" : "does not fit"}: ${decimal(Math.abs(each.spare))} ${
-        each.spare >= 0 ? "to spare" : "too much"}, at most ${rate(each.ceiling)} tokens a second.`).join(" ");
+      this.result.textContent = found.map((each, i) => `${this.shown[i].name} ${each.spare >= 0
+        ? `fits: ${decimal(each.spare)} to spare, at most ${rate(each.ceiling)} tokens a second.`
+        : `does not fit: ${decimal(-each.spare)} too much. It takes ${whole(each.needed)} of this device.`}`).join(" ");
     }
 
     // ---- a config of one's own
