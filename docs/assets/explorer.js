@@ -546,17 +546,17 @@ print(own(base64.b64decode("${text}")))`;
       this.result.setAttribute("aria-live", "polite");
       this.legend = make("p", { className: "explorer-legend" });
       const dials = (...rows) => make("div", { className: "dials explorer-dials" }, ...rows.map(({ row }) => row));
-      const zone = i => make("div", { className: `explorer-cards zone-${i}` }, ...this.cards.map(card => card.zones[i]));
-      this.replaceChildren(dials(this.a, this.b), own, zone(0), this.legend, dials(this.depth), zone(1),
+      this.zones = [0, 1, 2, 3].map(i => make("div", { className: `explorer-cards zone-${i}` }));
+      this.replaceChildren(dials(this.a, this.b), own, this.zones[0], this.legend, dials(this.depth), this.zones[1],
         make("h2", { textContent: "What it takes" }),
-        dials(this.format, this.device, this.devices, this.context, this.batch), this.result, zone(2),
-        make("h2", { textContent: "The numbers behind it" }), zone(3));
+        dials(this.format, this.device, this.devices, this.context, this.batch), this.result, this.zones[2],
+        make("h2", { textContent: "The numbers behind it" }), this.zones[3]);
       this.show();
       if (wanted === "own") {
         own.open = true;
         this.say("The model of this link was somebody's own config.json, which stayed with them.");
       }
-      let width = 0;
+      let width = this.clientWidth;
       new ResizeObserver(() => {
         if (this.clientWidth === width) return;
         width = this.clientWidth;
@@ -583,10 +583,9 @@ print(own(base64.b64decode("${text}")))`;
 
     show() {
       this.shown = [this.a, this.b].map(({ input }) => input.value && this.model(input.value)).filter(Boolean);
-      this.cards.forEach((card, i) => {
-        card.zones.forEach(zone => { zone.hidden = !this.shown[i]; });
-        if (this.shown[i]) card.show(this.shown[i]);
-      });
+      this.zones.forEach((zone, i) => zone.childElementCount === this.live.length
+        || zone.replaceChildren(...this.live.map(card => card.zones[i])));
+      this.live.forEach((card, i) => card.show(this.shown[i]));
       this.classList.toggle("two", this.shown.length > 1);
       const input = this.querySelector("#dial-layer"), most = Math.max(...this.shown.map(model => model.record.n)), kept = this.depth.value;
       input.max = most;
