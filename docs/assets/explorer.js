@@ -357,7 +357,7 @@
         svg.append(draw("path", { d: `M${x.toFixed(2)} ${top}v${height}`, stroke: "var(--fig-paper)", "stroke-width": 1.6 }));
       }
       const used = list.reduce((sum, band) => sum + band.active, 0);
-      const text = `Layer ${layer} of ${model.record.n}, enlarged: ${whole(all)} parameters${used < all ? `, ${whole(used)} of them used` : ""}.${cells}`
+      const text = `${explorer.shown.length > 1 ? `${model.name}, layer` : "Layer"} ${layer} of ${model.record.n}, enlarged: ${whole(all)} parameters${used < all ? `, ${whole(used)} of them used` : ""}.${cells}`
         + (small.length ? ` Too small to see: ${small.map(band => `${data.words[band.colour]} (${whole(band.active + band.idle)})`).join("; ")}.` : "");
       svg.setAttribute("aria-label", text);
       this.about.textContent = text;

@@ -23,7 +23,7 @@ STORED = {"BF16": 2, "F16": 2, "F32": 4, "I64": 8, "I32": 4, "F8_E4M3": 1, "U8":
 def growth(block: anatomy.Block) -> tuple[list, list]:
     """Cache and mixing of a layer as terms [factor, ratio, cap], each factor × min(context // ratio, cap).
 
-    Ratio 0 is a constant, cap 0 is none. The formulas of anatomy/blocks.py as plain numbers, checked against them here, each time.
+    Ratio 0 is a constant, cap 0 is none. The formulas of anatomy/blocks.py as numbers, checked against them each time.
     """
     v = type("Values", (), {"__getattr__": lambda self, name: vars(block.values).get(name, 0)})()
     functions, ratio = BLOCKS[block.name], v.ratio or 1
