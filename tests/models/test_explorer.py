@@ -151,7 +151,7 @@ def test_an_address_shows_the_same_picture_again(tab, address, browser):
     tab.locator("#dial-b").select_option("Llama-3.1-70B")
     tab.locator("#dial-format").select_option("q4_k")
     tab.locator("#dial-device").select_option("RTX 4090")
-    for dial, key in (("context", "ArrowRight"), ("batch", "Home"), ("devices", "ArrowLeft"), ("layer", "Home")):
+    for dial, key in (("context", "ArrowRight"), ("batch", "Home"), ("devices", "ArrowLeft"), ("layer", "ArrowRight")):
         tab.locator(f"#dial-{dial}").focus()
         tab.keyboard.press(key)
     with opened(browser, tab.url, scheme="dark") as again:
