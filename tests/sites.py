@@ -3,6 +3,7 @@
 import gzip
 import http.server
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -54,13 +55,23 @@ def build_both(project: Path) -> None:
         raise GuardError(done.stdout + done.stderr)
 
 
-def tiny_site(target: Path) -> Path:
-    """A project of two pages with the real one's configuration, theme and tools, to plant faults in."""
+def tiny_site(target: Path, *, lab: bool = False) -> Path:
+    """A project of two pages with the real one's configuration, theme and tools, to plant faults in.
+
+    Without its lab it is built in half the time: notebooks take a second to import, and another to start.
+    """
     shutil.copytree(ROOT / "tests" / "guards" / "tiny", target)
     for name in ("tools", "theme", "docs/assets"):
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
     settings = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:")[0]
     navigation = "\nnav:\n  - Home: index.md\n  - Chapter:\n      - chapter/article.md\n"
+    if lab:
+        shutil.copytree(ROOT / "tests" / "guards" / "tiny-lab", target, dirs_exist_ok=True)
+        navigation += "  - Labs:\n      - labs/try_it.py\n"
+        with (target / "docs" / "index.md").open("a", encoding="utf-8") as home:
+            home.write("\nAnd a [lab](labs/try_it.py).\n")
+    else:
+        settings = re.sub(r"^  - (tools/hooks/labs\.py|mkdocs-jupyter:.*)\n", "", settings, flags=re.MULTILINE)
     (target / "mkdocs.yml").write_text(settings + navigation, "utf-8")
     (target / "tests").mkdir()
     return target
@@ -119,9 +130,21 @@ def served(folder: Path) -> Iterator[tuple[str, list[tuple[str, int]]]]:
         server.server_close()
 
 
+def built(site: Path, name: str) -> Path:
+    """The file of a page of the site for a web server, by its name under docs/."""
+    stem, _, ending = name.rpartition(".")
+    if ending == "py":
+        stem = stem.replace("_", "-")
+    return site / f"{stem}.html" if stem.split("/")[-1] == "index" else site / stem / "index.html"
+
+
 def pages(folder: Path) -> list[str]:
-    """The address of every page of a built site, relative to its root."""
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html") if path.name != "404.html")
+    """The address of every page of a built site, relative to its root.
+
+    Without the print versions of chapters, which say it all again; tests/test_findable.py opens them.
+    """
+    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+    return sorted(page for page in found if page != "404.html" and not re.search(r"/print(/index)?\.html$", page))
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests import sites
+from tests.guards.guards import _axe
 from tools.programs import find
 
 SITE_URL = "https://docs.invalid/llm/"
@@ -19,7 +20,7 @@ def test_markdown_beside_each_page_has_its_programs_and_outputs(site):
         if program.kind == "lesson":
             shown[program] = (program.shown, program.kept[0].read_text("utf-8"))
     texts = {path: path.read_text("utf-8") for path in site.rglob("*.md")}
-    assert len(texts) == len({page for page in sites.pages(site) if not page.endswith("print/index.html")})
+    assert len(texts) == len(sites.pages(site))
     everything = "\n".join(texts.values())
     for program, (source, output) in shown.items():
         assert f"```python\n{source.rstrip()}\n```" in everything, program
@@ -114,6 +115,22 @@ def test_printed_nothing_is_clipped_and_answers_are_open(site, browser, address)
               .filter(e => !e.getClientRects().length).map(e => e.textContent.slice(0, 80))""")
             assert not closed, page
             assert tab.evaluate("document.documentElement.scrollWidth") <= 720, page
+
+
+def test_the_chapter_to_print_is_whole_and_sound(site, browser, address):
+    """Each page of each chapter is in it, ids are unique, and a screen reader finds nothing to complain of."""
+    for folder in ("moe", "labs"):
+        html = (site / folder / "print/index.html").read_text("utf-8")
+        ids = re.findall(r'\bid="([^"]+)"', html)
+        assert len(ids) == len(set(ids)), [name for name in ids if ids.count(name) > 1][:5]
+        for page in sites.pages(site):
+            if page.startswith(f"{folder}/") and page != f"{folder}/index.html":
+                title = re.search(r"<h1[^>]*>(.*?)<", (site / page).read_text("utf-8"), re.DOTALL)[1]
+                assert title.strip() in html, page
+        tab = browser.new_page()
+        tab.goto(f"{address}/{folder}/print/")
+        assert not _axe(tab), folder
+        tab.close()
 
 
 def test_text_comes_before_all_scripts_and_styles_but_one(site):

@@ -1,4 +1,4 @@
-"""`make serve`: what changes shows, a changed program is run and kept anew, a failing one shows its error."""
+"""`make serve`: what changes shows, a changed program is run and kept anew, a failing one shows its error; labs too."""
 
 import socket
 import subprocess
@@ -15,8 +15,8 @@ PATIENCE = 40  # seconds until a change must show; it takes one or two
 
 @pytest.fixture
 def preview(tmp_path):
-    """A preview of the tiny site: its folder, and a function that fetches its article."""
-    project = tiny_site(tmp_path / "project")
+    """A preview of the tiny site: its folder, and a function that fetches its article, or another page."""
+    project = tiny_site(tmp_path / "project", lab=True)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         where = f"127.0.0.1:{free.getsockname()[1]}"
@@ -24,9 +24,9 @@ def preview(tmp_path):
     log = (tmp_path / "log").open("w")
     server = subprocess.Popen(command, cwd=project, stdout=log, stderr=log, start_new_session=True)
 
-    def article() -> str:
+    def article(address: str = "chapter/article/") -> str:
         try:
-            return urllib.request.urlopen(f"http://{where}/chapter/article/", timeout=5).read().decode()
+            return urllib.request.urlopen(f"http://{where}/{address}", timeout=5).read().decode()
         except OSError:
             return ""
 
@@ -67,3 +67,32 @@ def test_preview_shows_changes_and_errors(preview):
     before = kept.stat().st_mtime_ns
     time.sleep(2)
     assert kept.stat().st_mtime_ns == before, "the preview keeps rewriting an output that does not change"
+
+
+def test_preview_serves_at_once_and_executes_labs_beside(preview):
+    project, article = preview
+    lab = project / "docs/labs/try_it.py"
+
+    def page() -> str:
+        return article("labs/try-it/")
+
+    def words(text: str) -> str:
+        return f">{text}\n</code>"
+
+    good = lab.read_text()
+    lab.write_text(good.replace("# %%\nfrom", "# %%\nimport time\n\ntime.sleep(5)\nfrom"))
+    wait_for("This lab is being executed", page)
+    wait_for(words("the sum of the numbers is 6"), page)
+    assert "being executed" not in page()
+
+    lab.write_text(good.replace("== 6", "== 7"))
+    wait_for("AssertionError: the sum is six", page)
+
+    lab.write_text(good)
+    wait_for(words("the sum of the numbers is 6"), page)
+    remembered = list((project / ".cache" / "labs").glob("try_it-*"))
+    text = project / "docs/chapter/article.md"
+    text.write_text(text.read_text().replace("It has an answer.", "A changed answer."))
+    wait_for("A changed answer.", article)
+    assert "being executed" not in page()
+    assert list((project / ".cache" / "labs").glob("try_it-*")) == remembered

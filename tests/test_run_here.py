@@ -24,14 +24,14 @@ START = """bytes => new Promise((done, fail) => {
   python.onerror = event => fail(Error(event.message));
   python.postMessage({ bytes });
 })"""
-RUN = """run => new Promise((done, fail) => {
+RUN = """([run, file]) => new Promise((done, fail) => {
   let text = "";
   python.onmessage = ({ data }) => {
     if (data.out) text += data.out;
     if (data.done) done({ text, ...data.done });
     if (data.broken) fail(Error(data.broken));
   };
-  python.postMessage({ run });
+  python.postMessage({ run, file });
 })"""
 
 
@@ -47,13 +47,13 @@ def python(address, browser):
     """A function that runs a program in the page's Python: what it printed, and what else the worker says."""
     with opened(browser, f"{address}/{LESSON}") as tab:
         tab.evaluate(START, runtime.size(ROOT))
-        yield lambda source: tab.evaluate(RUN, source)
+        yield lambda source, file=None: tab.evaluate(RUN, [source, file])
         assert not tab.complaints
 
 
 @pytest.mark.parametrize("program", PROGRAMS, ids=str)
 def test_prints_in_the_page_what_is_kept(program, python):
-    done = python(program.shown)
+    done = python(program.shown, str(program) if program.kind == "real" else None)
     assert "traceback" not in done, done["traceback"]
     if not done["cut"]:
         assert done["text"] == program.kept[0].read_text("utf-8")
@@ -314,7 +314,7 @@ def test_a_link_to_a_program_of_real_opens_it_to_be_run(reader):
     link.click()
     block = reader.tab.locator(".runs", has_text="import anatomy")
     block.wait_for()
-    assert reader.tab.evaluate("document.activeElement.ariaLabel") == "Run thresholds.py"
+    assert reader.tab.evaluate("document.activeElement.ariaLabel") == "Run biases/real/thresholds.py"
     reader.tab.keyboard.press("Enter")
     block.get_by_text("Same as printed").wait_for()
     assert block.locator(".run-box code").inner_text().startswith("| ")

@@ -133,15 +133,17 @@ class Lab:
         return self.file.parent / "kept" / f"{self.file.stem}.ipynb"
 
     def kept_run(self) -> dict[str, Any]:
-        """The kept notebook; refused if the lab has changed since."""
+        """The lab with what its kept run printed and drew; refused if its programs have changed since."""
         keep = f"`python -m tools.labs keep {self.file.stem}` runs it and keeps what it found"
         if not self.kept.is_file():
             raise LabError(f"{self}: no kept run: {keep}")
-        notebook = json.loads(self.kept.read_text("utf-8"))
-        was = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
-        if was != [cell.source for cell in self.notebook.cells if cell.cell_type == "code"]:
+        was = [cell for cell in json.loads(self.kept.read_text("utf-8"))["cells"] if cell["cell_type"] == "code"]
+        now = [cell for cell in self.notebook.cells if cell.cell_type == "code"]
+        if [cell["source"] for cell in was] != [cell.source for cell in now]:
             raise LabError(f"{self}: the kept run is of another program: {keep}")
-        return notebook
+        for cell, kept in zip(now, was, strict=True):
+            cell.outputs = kept["outputs"]
+        return tidy(self.notebook, self)
 
     def copy_to(self, folder: Path) -> None:
         """The lab and its data, as they are downloaded."""
@@ -170,15 +172,11 @@ def settings() -> str:
 
 
 def prepare(root: Path) -> None:
-    """Labs are executed with our settings and nobody else's."""
+    """Labs are executed with our settings and nobody else's, on one thread, so that they print the same again."""
     profile = root / ".cache" / "ipython" / "profile_default"
     profile.mkdir(parents=True, exist_ok=True)
     (profile / "ipython_kernel_config.py").write_text(settings(), "utf-8")
     os.environ["IPYTHONDIR"] = str(profile.parent)
-
-
-def on_one_thread() -> None:
-    """Sums come out the same on machines with more processors."""
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
         os.environ.setdefault(name, "1")
 
@@ -264,6 +262,7 @@ def as_figure(svg: str, name: str, alt: str) -> str:
     svg = re.sub(r'<g id="patch_1">.*?</g>', "", svg, count=1, flags=re.DOTALL)  # the white paper
     svg = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', svg)
     svg = re.sub(r'(url\(#|href="#)', rf"\1{name}-", svg)
+    svg = re.sub(r"\d+\.\d{3,}", lambda number: f"{float(number[0]):.2f}", svg)
     svg = re.sub(r" font-family: [^;\"]*;?| transform=\"rotate\(-0 [^\"]*\"", "", svg)
     for value, variable in THEME.items():
         svg = svg.replace(value, f"var(--fig-{variable})")

@@ -1,7 +1,7 @@
 "use strict";
 // Python for one page. The page's script (run.js) starts this worker at the first click and ends it to stop a program.
 //   in:  { bytes, module }   load; bytes in all, and the compiled module that an earlier worker of this page passed on
-//        { run: source }     run a program in fresh names
+//        { run: source, file }     run a program in fresh names; one of real/ knows its place among the programs
 //   out: { loaded: bytes }, { module }, { ready: true }, then for a program { out: text }, …, and { done: { … } } once;
 //        { broken: words } if this worker is of no more use
 const BASE = new URL("../runtime/", location.href);
@@ -67,11 +67,13 @@ def explain(error):
     return {"line": line, "traceback": text, "words": words[:200], "help": help}
 
 
-def run(source, longest):
+def run(source, file, longest):
     linecache.cache[NAME] = (len(source), None, source.splitlines(True), NAME)
     own, kept = types.ModuleType("__main__"), (sys.modules["__main__"], sys.stdout, sys.stderr)
     output, found = Output(longest), {}
     sys.modules["__main__"], sys.stdout, sys.stderr = own, output, output
+    if file:
+        own.__file__ = file
     random.seed()
     numpy.random.seed()
     started = time.perf_counter()
@@ -147,12 +149,13 @@ onmessage = ({ data }) => {
       postMessage({ ready: true });
       return tools;
     }
-    if (!library && /\bimport +(anatomy|facts|figure)\b|\bfrom +(anatomy|facts|figure)\b/.test(data.run)) {
+    const file = data.file?.endsWith(".py") ? `/lib/site/${data.file}` : null;
+    if (!library && (file || /\bimport +(anatomy|facts|figure)\b|\bfrom +(anatomy|facts|figure)\b/.test(data.run))) {
       library = await (await fetch(new URL("snippets.zip", BASE))).arrayBuffer();
       tools.python.unpackArchive(library, "zip", { extractDir: "/lib/site" });
       tools.python.runPython("import sys; sys.path.append('/lib/site')");
     }
-    const result = tools.run(data.run, LONGEST);
+    const result = tools.run(data.run, file, LONGEST);
     postMessage({ done: result.toJs({ dict_converter: Object.fromEntries }) });
     result.destroy();
     return tools;

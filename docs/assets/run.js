@@ -51,7 +51,7 @@
     running = waiting.shift();
     if (!worker) begin();
     ready ? running.started() : running.loading(0);
-    worker.postMessage({ run: running.source });
+    worker.postMessage({ run: running.source, file: running.name });
   };
 
   // ---- The programs. Their bars say what the first click will load, until it has
@@ -164,6 +164,7 @@
     };
 
     const program = {
+      name,
       loading(size) {
         say(ended ? "Starting anew …" : "Loading Python …");
         meter.hidden = false;
@@ -245,7 +246,7 @@
       if (disk || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       if (block?.isConnected) return block.remove();
-      const file = link.pathname.split("/").pop();
+      const file = link.pathname.split("/programs/")[1];
       const [source, printed] = await Promise.all([link.href, `${link.href}.out`].map(async at => (await fetch(at)).text()));
       block = make("div", { className: "language-python highlight runs" });
       block.append(make("pre"), make("div", { className: "run-bar" }));

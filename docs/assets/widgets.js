@@ -51,7 +51,8 @@
   // Bytes of the KV cache in BF16: layers as [how many, numbers a token, window or 0, numbers that do not grow].
   const cacheBytes = (layers, context, batch) => layers.reduce((sum, [count, token, window, state]) =>
     sum + 2 * batch * count * (token * Math.min(context, window || context) + state), 0);
-  const gigabytes = v => `${(v / 1e9).toLocaleString("en", { maximumSignificantDigits: 3 })} GB`;
+  const digits = v => v.toLocaleString("en", { maximumSignificantDigits: 3 });
+  const gigabytes = v => `${digits(v / 1e9)} GB`;
   const power = (name, label, max, value, unit, changed) => range({ name, label, min: 0, max, step: 1, value,
     words: v => `${(2 ** v).toLocaleString("en")} ${unit}` }, changed);
 
@@ -76,6 +77,38 @@
       this.build();
     }
   }
+
+  // Home: four meters of a model; in outline what they would show if every parameter worked on every token.
+  customElements.define("four-meters", class extends Widget {
+    build() {
+      const pick = name => choice(name, name, Object.keys(this.data[`${name}s`]), this.data[name], () => this.draw());
+      this.dials = [pick("model"), pick("device")];
+      this.result = make("p", { className: "result" });
+      this.result.setAttribute("aria-live", "polite");
+      this.querySelector(".dials").append(...this.dials.map(dial => dial.row), this.result);
+      this.draw();
+    }
+
+    meters(model, device) {
+      const { total, active, cache, work, read } = this.data.models[model], { memory: room, bandwidth } = this.data.devices[device];
+      const file = 2 * total, idle = total - active, memory = file + cache, count = Math.ceil(memory / room);
+      const parts = [file, memory, work, read], whole = [file, memory, work + 2 * idle, read + 2 * idle];
+      return { parts, whole, count, rate: count * bandwidth / read };
+    }
+
+    draw() {
+      const [model, device] = this.dials.map(dial => dial.value), { total, active } = this.data.models[model];
+      const { parts, whole, count, rate } = this.meters(model, device);
+      const [file, memory, work, read] = parts.map(v => digits(v / 1e9));
+      [`${file} GB`, `${memory} GB: ${count} of this device`, `${work} billion operations`,
+        `${read} GB: at most ${digits(rate)} tokens a second`]
+        .forEach((said, i) => { this.svg.querySelectorAll(".value")[i].textContent = said; });
+      this.svg.querySelectorAll(".part").forEach((bar, i) => bar.setAttribute("width", 478 * parts[i] / whole[i]));
+      this.result.textContent = active < total
+        ? `${model} stores ${digits(total / 1e9)} billion parameters and uses ${digits(active / 1e9)} billion of them for a token.`
+        : `${model} uses all its ${digits(total / 1e9)} billion parameters for every token.`;
+    }
+  });
 
   // 1.1 A parameter is a dial: a line y = a·x + b over points, its misses, and the typical miss.
   customElements.define("line-fit", class extends Widget {

@@ -36,7 +36,7 @@ SEED = 1
 
 # %%
 def candle(seed, measurements=40):
-    """Hours since the candle was lit, and its height in cm as a bad ruler tells it."""
+    """Hours since the candle was lit, and its height in cm by a bad ruler."""
     rng = np.random.default_rng(seed)
     hours = rng.uniform(0, 4, measurements)  # (n,)
     return hours, 20 - 2.5 * hours + rng.normal(0, 0.5, measurements)
@@ -49,11 +49,13 @@ def loss(dials, inputs, target):
 
 def slope(dials, inputs, target):
     """Which way the loss rises, dial by dial: its derivative, by hand."""
-    return 2 * inputs.T @ (inputs @ dials - target) / len(target)  # as many as there are dials
+    return (
+        2 * inputs.T @ (inputs @ dials - target) / len(target)
+    )  # as many as there are dials
 
 
 def descend(dials, inputs, target, rate, steps):
-    """Turn all dials against their slopes, again and again; the dials after each step."""
+    """Turn all dials against their slopes, again and again: where they were."""
     path = [dials]
     for _ in range(steps):
         dials = dials - rate * slope(dials, inputs, target)
@@ -62,7 +64,9 @@ def descend(dials, inputs, target, rate, steps):
 
 
 hours, height = candle(SEED)
-inputs = np.column_stack([hours, np.ones_like(hours)])  # (n, 2): the second dial is always multiplied by one
+inputs = np.column_stack(
+    [hours, np.ones_like(hours)]
+)  # (n, 2): the second dial is always multiplied by one
 exact = np.linalg.lstsq(inputs, height, rcond=None)[0]
 path = descend(np.zeros(2), inputs, height, rate=0.1, steps=1000)
 
@@ -78,7 +82,9 @@ for steps in (1, 10, 100, 1000):
 # was bad, and the best line through bad measurements is not the line that made them.)
 
 # %%
-assert np.allclose(path[-1], exact, atol=1e-6), "descent must arrive where least squares is"
+assert np.allclose(path[-1], exact, atol=1e-6), (
+    "descent must arrive where least squares is"
+)
 
 # %% [markdown]
 # ## The cliff, predicted
@@ -103,7 +109,7 @@ def cliff_predicted(inputs):
 
 
 def works(rate, inputs, target, steps=2000):
-    """Does the loss end lower than it began?  (It may run off the scale of numbers: that is a no.)"""
+    """Does the loss end lower than it began?  (Off the scale of numbers is a no.)"""
     start = np.zeros(inputs.shape[1])
     with np.errstate(over="ignore", invalid="ignore"):
         end = descend(start, inputs, target, rate, steps)[-1]
@@ -120,37 +126,67 @@ def cliff_found(inputs, target):
 
 predicted, found = cliff_predicted(inputs), cliff_found(inputs, height)
 print(f"cliff predicted at a rate of {predicted:.4f}")
-print(f"cliff found by trying at     {found:.4f}, {abs(found / predicted - 1):.2%} away")
+print(
+    f"cliff found by trying at     {found:.4f}, {abs(found / predicted - 1):.2%} away"
+)
 
 # %%
-assert abs(found / predicted - 1) < 0.01, "the cliff must stand where the steepest direction says"
+assert abs(found / predicted - 1) < 0.01, (
+    "the cliff must stand where the steepest direction says"
+)
 
 # %% alt="Loss in excess of the best line, against steps, on a logarithmic scale. A rate of a hundredth of the cliff's falls slowly and is far from the bottom after 100 steps. Half the cliff falls steadily and fastest of the four. 99 percent of the cliff falls more slowly than that. 102 percent rises without end." fold="How the figure is drawn"
 figure, axes = plt.subplots()
-for share, words in ((0.01, "far too small"), (0.5, "good"), (0.99, "at the edge"), (1.02, "too large")):
+for share, words in (
+    (0.01, "far too small"),
+    (0.5, "good"),
+    (0.99, "at the edge"),
+    (1.02, "too large"),
+):
     dials = descend(np.zeros(2), inputs, height, share * predicted, 100)
     excess = [loss(d, inputs, height) - loss(exact, inputs, height) for d in dials]
     axes.semilogy(excess, label=f"{share:.0%} of the cliff: {words}")
-axes.set(title="Four learning rates, one line", xlabel="steps", ylabel="loss above the best line's")
+axes.set(
+    title="Four learning rates, one line",
+    xlabel="steps",
+    ylabel="loss above the best line's",
+)
 axes.set_ylim(1e-6, 1e7)
-axes.legend(loc="upper center")
+axes.legend(loc="lower left")
 plt.show()
 
 # %% [markdown]
-# One number decides between crawling, walking, dithering and flying off. Steps of half the cliff's size do best here;
-# steps of nearly its full size land almost as far away on the other side.
+# One number decides between crawling, walking, dithering and flying off. Of the four, half the cliff does best; just
+# below the cliff, each step lands almost as far away on the other side.
 # { .caption }
 
 # %% alt="Seen from above, the loss is a long narrow valley, drawn as rings. With a rate of half the cliff's the path drops into the valley and then walks along its floor to the bottom. With 95 percent of the cliff's it leaps from one wall to the other many times on the way." fold="How the figure is drawn"
 a, b = np.meshgrid(np.linspace(-4, 10, 71), np.linspace(-4, 24, 71))
 rings = np.mean((a[..., None] * hours + b[..., None] - height) ** 2, axis=-1)
 figure, axes = plt.subplots()
-axes.contour(a, b, rings, levels=[1, 4, 16, 64, 256, 1024], colors="#69727d", linewidths=0.7)
+axes.contour(
+    a,
+    b,
+    rings,
+    levels=[1, 4, 16, 64, 256, 1024],
+    colors="#69727d",
+    linewidths=0.7,
+)
 for share, colour, dash in ((0.5, "#4a3fd0", "-"), (0.95, "#1b2330", ":")):
     dials = descend(np.zeros(2), inputs, height, share * predicted, 40)
-    axes.plot(*dials.T, dash, color=colour, marker=".", label=f"{share:.0%} of the cliff")
+    axes.plot(
+        *dials.T,
+        dash,
+        color=colour,
+        marker=".",
+        label=f"{share:.0%} of the cliff",
+    )
 axes.plot(*exact, "o", color="#ad340a", markersize=8, label="least squares")
-axes.set(title="Forty steps, seen from above", xlabel="dial 1: cm an hour", ylabel="dial 2: cm at the start")
+axes.set(
+    title="Forty steps, seen from above",
+    xlabel="dial 1: cm an hour",
+    ylabel="dial 2: cm at the start",
+)
 axes.legend(loc="upper right")
 plt.show()
 
@@ -168,9 +204,11 @@ plt.show()
 
 # %%
 def new_layers(widths, rng):
-    """A weight matrix and a bias for each layer, the weights small and random, the biases zero."""
+    """A weight matrix and a bias for each layer: small random weights, no bias."""
     pairs = pairwise(widths)
-    return [part for m, n in pairs for part in (rng.normal(0, m**-0.5, (m, n)), np.zeros(n))]
+    return [
+        part for m, n in pairs for part in (rng.normal(0, m**-0.5, (m, n)), np.zeros(n))
+    ]
 
 
 def forward(layers, x):
@@ -194,12 +232,14 @@ def backward(layers, x, y):
     slopes = []
     for i in reversed(range(len(layers) // 2)):
         slopes = [values[i].T @ blame, blame.sum(axis=0), *slopes]
-        blame = (blame @ layers[2 * i].T) * (1 - values[i] ** 2)  # through the bend before this layer
+        blame = (blame @ layers[2 * i].T) * (
+            1 - values[i] ** 2
+        )  # through the bend before this layer
     return slopes
 
 
 def nudged(layers, x, y, size=1e-5):
-    """The same slopes the slow way: nudge each dial up and down, and look at the error."""
+    """The same slopes the slow way: nudge each dial up and down."""
     slopes = [np.zeros_like(part) for part in layers]
     for part, slopes_of_part in zip(layers, slopes, strict=True):
         for place in np.ndindex(part.shape):
@@ -215,12 +255,18 @@ def nudged(layers, x, y, size=1e-5):
 def train(layers, x, y, rate, steps):
     errors = [error(layers, x, y)]
     for _ in range(steps):
-        layers = [part - rate * turn for part, turn in zip(layers, backward(layers, x, y), strict=True)]
+        layers = [
+            part - rate * turn
+            for part, turn in zip(layers, backward(layers, x, y), strict=True)
+        ]
         errors.append(error(layers, x, y))
     return layers, errors
 
 
-one_neuron = [np.zeros((1, 1)), np.zeros(1)]  # a line is a layer with one input and one output
+one_neuron = [
+    np.zeros((1, 1)),
+    np.zeros(1),
+]  # a line is a layer with one input and one output
 one_neuron, _ = train(one_neuron, hours[:, None], height[:, None], rate=0.1, steps=1000)
 by_backpropagation = np.concatenate([part.ravel() for part in one_neuron])
 print("least squares   {:.6f} {:.6f}".format(*exact))
@@ -239,7 +285,7 @@ assert np.allclose(by_backpropagation, exact, atol=1e-6)
 
 # %%
 def three_to_two(seed, examples=60):
-    """Three inputs, two outputs, made by a layer whose eight dials we forget, and some noise."""
+    """Data made by a layer whose eight dials we forget, and some noise."""
     rng = np.random.default_rng(seed)
     x = rng.normal(size=(examples, 3))
     y = x @ rng.normal(size=(3, 2)) + rng.normal(size=2)
@@ -248,7 +294,9 @@ def three_to_two(seed, examples=60):
 
 x, y = three_to_two(SEED)
 with_one = np.column_stack([x, np.ones(len(x))])  # (n, 4)
-exact_layer = np.linalg.lstsq(with_one, y, rcond=None)[0]  # (4, 2): the weights, and under them the biases
+exact_layer = np.linalg.lstsq(with_one, y, rcond=None)[
+    0
+]  # (4, 2): the weights, and under them the biases
 layer, _ = train([np.zeros((3, 2)), np.zeros(2)], x, y, rate=0.2, steps=500)
 apart = np.abs(np.vstack(layer) - exact_layer).max()
 print("least squares            backpropagation, 500 steps")
@@ -276,17 +324,22 @@ def wave(seed, examples=60):
 
 
 def compare_slopes(seed):
-    """The largest difference between a slope by backpropagation and by nudging, beside the largest slope."""
+    """How far backpropagation and nudging are apart, beside the largest slope."""
     x, y = wave(seed)
     layers = new_layers([1, HIDDEN, 1], np.random.default_rng(seed))
     pairs = list(zip(backward(layers, x, y), nudged(layers, x, y), strict=True))
-    return max(np.abs(a - b).max() for a, b in pairs) / max(np.abs(b).max() for _, b in pairs)
+    return max(np.abs(a - b).max() for a, b in pairs) / max(
+        np.abs(b).max() for _, b in pairs
+    )
 
 
 x, y = wave(SEED)
-dials = sum(part.size for part in new_layers([1, HIDDEN, 1], np.random.default_rng(SEED)))
+dials = sum(
+    part.size for part in new_layers([1, HIDDEN, 1], np.random.default_rng(SEED))
+)
 print(
-    f"{dials} dials; slopes by nudging and by backpropagation agree to one in a million:", compare_slopes(SEED) < 1e-6
+    f"{dials} dials; slopes agree to one in a million:",
+    compare_slopes(SEED) < 1e-6,
 )
 
 networks = {}
@@ -294,23 +347,39 @@ for start in (1, 2, 3):
     layers = new_layers([1, HIDDEN, 1], np.random.default_rng(start))
     networks[start], errors = train(layers, x, y, rate=0.1, steps=5000)
     first = " ".join(f"{w:6.2f}" for w in networks[start][0][0][:4])
-    print(f"start {start}: error {errors[0]:.3f} → {errors[-1]:.4f}; the first four of its weights: {first}")
+    print(
+        f"start {start}: error {errors[0]:.3f} → {errors[-1]:.4f}; four weights: {first}"
+    )
 line = np.linalg.lstsq(np.column_stack([x, np.ones_like(x)]), y, rcond=None)
 line_error = float(line[1][0]) / len(x)
 print(f"the best straight line: error {line_error:.4f}")
 
 # %%
-assert compare_slopes(SEED) < 1e-6, "backpropagation must find the slopes that nudging finds"
+assert compare_slopes(SEED) < 1e-6, (
+    "backpropagation must find the slopes that nudging finds"
+)
 assert all(error(network, x, y) < line_error / 5 for network in networks.values())
-assert not np.allclose(networks[1][0], networks[2][0], atol=0.1), "other starts end at other dials"
+assert not np.allclose(networks[1][0], networks[2][0], atol=0.1), (
+    "other starts end at other dials"
+)
 
 # %% alt="Sixty noisy points along a wave with one hill and one dip. The best straight line misses most of them. The curve of the trained network follows the wave." fold="How the figure is drawn"
 figure, axes = plt.subplots()
 grid = np.linspace(-2, 2, 200)[:, None]
 axes.plot(x, y, ".", color="#69727d", label="data")
-axes.plot(grid, forward(networks[1], grid)[-1], "-", color="#4a3fd0", label=f"{dials} dials and a bend")
 axes.plot(
-    grid, np.column_stack([grid, np.ones_like(grid)]) @ line[0], "--", color="#1b2330", label="the best straight line"
+    grid,
+    forward(networks[1], grid)[-1],
+    "-",
+    color="#4a3fd0",
+    label=f"{dials} dials and a bend",
+)
+axes.plot(
+    grid,
+    np.column_stack([grid, np.ones_like(grid)]) @ line[0],
+    "--",
+    color="#1b2330",
+    label="the best straight line",
 )
 axes.set(title="What a bend buys", xlabel="input", ylabel="output")
 axes.legend(loc="upper left")
@@ -335,17 +404,23 @@ def flat(layers):
 
 def shaped(dials, like):
     ends = np.cumsum([part.size for part in like])[:-1]
-    return [piece.reshape(part.shape) for piece, part in zip(np.split(dials, ends), like, strict=True)]
+    return [
+        piece.reshape(part.shape)
+        for piece, part in zip(np.split(dials, ends), like, strict=True)
+    ]
 
 
 def steepest(layers, x, y, size=1e-4):
-    """The largest steepness at this place, and its direction: second derivatives from nudged slopes."""
+    """The largest steepness here, and its direction, from nudged slopes."""
     dials = flat(layers)
     rows = []
     for i in range(len(dials)):
         step = np.zeros_like(dials)
         step[i] = size
-        up, down = (flat(backward(shaped(dials + sign * step, layers), x, y)) for sign in (1, -1))
+        up, down = (
+            flat(backward(shaped(dials + sign * step, layers), x, y))
+            for sign in (1, -1)
+        )
         rows.append((up - down) / (2 * size))
     curvature = np.array(rows)
     values, directions = np.linalg.eigh((curvature + curvature.T) / 2)
@@ -353,7 +428,7 @@ def steepest(layers, x, y, size=1e-4):
 
 
 def nudge_and_go_on(network, x, y, share, steps=60):
-    """Push the network a little along its steepest direction, then train on at `share` of the predicted cliff."""
+    """A push along the steepest direction; then train on at `share` of the cliff."""
     steepness, direction = steepest(network, x, y)
     pushed = shaped(flat(network) + 0.001 * direction, network)
     return train(pushed, x, y, share * 2 / steepness, steps)[1]
@@ -367,14 +442,22 @@ for share, errors in curves.items():
 
 # %%
 assert max(curves[0.9]) <= curves[0.9][0] * 1.01, "below the cliff nothing happens"
-assert max(curves[1.1]) > 1.5 * curves[1.1][0], "above the cliff the dials are thrown out"
-assert 0.08 < network_cliff < 0.13, "training stops where the cliff is the rate it was trained at"
+assert max(curves[1.1]) > 1.5 * curves[1.1][0], (
+    "above the cliff the dials are thrown out"
+)
+assert 0.08 < network_cliff < 0.13, (
+    "training stops where the cliff is the rate it was trained at"
+)
 
 # %% alt="Error against steps for one trained network. At 90 percent of the predicted cliff the error stays on the floor. At 110 percent it stays there for some twenty steps, then shoots up, and comes down again." fold="How the figure is drawn"
 figure, axes = plt.subplots()
 axes.semilogy(curves[0.9], "-", color="#4a3fd0", label="90% of the cliff")
 axes.semilogy(curves[1.1], "--", color="#1b2330", label="110% of the cliff")
-axes.set(title="A trained network, pushed and trained on", xlabel="steps", ylabel="error")
+axes.set(
+    title="A trained network, pushed and trained on",
+    xlabel="steps",
+    ylabel="error",
+)
 axes.legend()
 plt.show()
 

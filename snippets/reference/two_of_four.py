@@ -10,4 +10,4 @@ np.put_along_axis(pruned, smallest, 0, axis=1)  # two of every four are zero
 
 for name, row in (("trained", weights), ("sparse", pruned)):
     print(f"{name:<7}", *row.ravel(), f"= {row.sum():.1f}")
-print(f"{printed} / {dense} = {printed / dense:.2f}")
+print(f"{printed:,} TFLOP/s / {dense} TFLOP/s = {printed / dense:.2f}")

@@ -4,6 +4,7 @@ The same function runs on the real site and, in test_planted_faults.py, on a tin
 """
 
 import gzip
+import json
 import os
 import platform
 import re
@@ -16,17 +17,18 @@ from mkdocs.utils import meta
 
 from tests.fences import python_blocks, run_as_pasted
 from tests.guards.numbers import Ledger
-from tests.sites import DESKTOP, PHONE, GuardError, opened, pages, served
+from tests.sites import DESKTOP, PHONE, GuardError, built, opened, pages, served
+from tools import labs
 from tools.hooks.checks import Page
 from tools.hooks.outputs import DOWNLOADS
 from tools.pages import INLINE_CODE, includes
 from tools.programs import Program, find
 
 GUARDS: dict[str, Callable] = {}
-ARTICLE_KB, LANDING_KB, LANDING_REQUESTS, INDEX_KB, WIDGETS_KB, RUN_KB, EXPLORER_KB = 110, 100, 12, 150, 8, 4, 45
+ARTICLE_KB, LAB_KB, LANDING_KB, LANDING_REQUESTS, INDEX_KB, WIDGETS_KB, RUN_KB = 110, 180, 100, 12, 150, 8, 4
 # The Explorer has the tensors of all models of the census in it (13 KB) and a script of its own (12 KB): file:// allows
 # no fetching, and a choice of a model must not wait for a network.
-HEAVIER_KB = {"models/explorer/index.html": 126}
+HEAVIER_KB, EXPLORER_KB = {"models/explorer/index.html": 126}, 45
 SETTINGS = [(scheme, size) for scheme in ("light", "dark") for size in (PHONE, DESKTOP)]
 INTERACTIVE = "a[href], button, input, select, textarea, summary, [tabindex='0'], [role=button], [role=slider]"
 
@@ -43,8 +45,10 @@ def _require(problems: list[str]) -> None:
 
 
 def _markdown(project: Path) -> dict[str, str]:
+    """The Markdown of every page, and of every lab without its programs."""
     docs = project / "docs"
-    return {path.relative_to(docs).as_posix(): path.read_text("utf-8") for path in sorted(docs.rglob("*.md"))}
+    texts = {path.relative_to(docs).as_posix(): path.read_text("utf-8") for path in sorted(docs.rglob("*.md"))}
+    return texts | {str(lab): lab.markdown for lab in labs.find(project)}
 
 
 # ---------------------------------------------------------------------------------------------- programs and fences
@@ -141,17 +145,24 @@ ROLES = {
 }
 
 
+LAB_ROLES = {
+    "answer": ROLES["answer"],
+    "program": r'class="[^"]*\bcell\b',
+    "figure": r'<svg[^>]* class="fig drawn"',
+    "limits": r'<h[23][^>]* class="[^"]*\blimits\b',
+}
+
+
 @guard
 def articles_fill_their_roles(project: Path) -> None:
-    """Every article has the eight roles, or its front matter says which is missing and why."""
+    """Every article has the eight roles, every lab its four, or its front matter says which is missing and why."""
     problems = []
     for name, text in _markdown(project).items():
         data = meta.get_data(text)[1]
-        if "/" not in name or name.startswith("reference/"):
+        if "/" not in name or name.startswith("reference/") or name.endswith("/index.md"):
             continue
-        built = project / "site" / name.removesuffix(".md") / "index.html"
-        html, without = built.read_text("utf-8"), data.get("without") or {}
-        for role, pattern in ROLES.items():
+        html, without = built(project / "site", name).read_text("utf-8"), data.get("without") or {}
+        for role, pattern in (LAB_ROLES if name.endswith(".py") else ROLES).items():
             there = re.search(pattern, html)
             if not there and not without.get(role):
                 problems.append(f"{name}: the role {role} is missing, and front matter `without` gives no reason")
@@ -215,6 +226,50 @@ def tasks_are_answered_by_running(project: Path) -> None:
             if answer not in run_as_pasted(source) or answer in program.kept[0].read_text("utf-8"):
                 problems.append(f"{where}: {program}, changed, does not print {answer!r}, or prints it unchanged too")
     _require([*problems, *(f"{chapter}: no task in this chapter" for chapter in sorted(chapters))])
+
+
+# ----------------------------------------------------------------------------------------------------------- labs
+
+
+@guard
+def labs_are_downloaded_whole(project: Path) -> None:
+    """Each lab's page offers its program, to the byte, and its executed notebook; what has data comes in one zip too.
+
+    So no cell has a copy button: a cell alone would not run.
+    """
+    problems = []
+    for lab in labs.find(project):
+        html, stem = built(project / "site", str(lab)).read_text("utf-8"), lab.file.stem
+        for name in (f"{stem}.zip",) if lab.data else (f"{stem}.py", f"{stem}.ipynb"):
+            if f'href="../../downloads/{name}"' not in html:
+                problems.append(f"{lab}: its page does not offer {name}")
+        downloads = project / "site" / "downloads"
+        if (downloads / lab.file.name).read_bytes() != lab.file.read_bytes():
+            problems.append(f"{lab}: what is downloaded is another program")
+        cells = json.loads((downloads / f"{stem}.ipynb").read_text("utf-8"))["cells"]
+        if not any(cell.get("outputs") for cell in cells):
+            problems.append(f"{lab}: the notebook that is downloaded was not executed")
+        if re.search(r'class="(?![^"]*no-copy)[^"]*\bcell\b', html):
+            problems.append(f"{lab}: a cell has a copy button")
+    _require(problems)
+
+
+@guard
+def search_knows_words_not_programs(project: Path) -> None:
+    """Nothing of a lab's programs and of what they print is in the search index; its words are."""
+    entries = json.loads((project / "site/search/search_index.json").read_text("utf-8"))["docs"]
+    problems = []
+    for lab in labs.find(project):
+        address = built(Path(), str(lab)).parent.as_posix() + "/"
+        text = unescape(" ".join(entry["text"] for entry in entries if entry["location"].startswith(address)))
+        if len(text) < 300:
+            problems.append(f"{lab}: search knows {len(text)} characters of it")
+        notebook = json.loads((project / "site/downloads" / f"{lab.file.stem}.ipynb").read_text("utf-8"))
+        for cell in notebook["cells"]:
+            parts = [cell["source"], *(output.get("text", "") for output in cell.get("outputs", ()))]
+            lines = [line.strip() for part in parts for line in part.splitlines() if cell["cell_type"] == "code"]
+            problems += [f"{lab}: search knows {line!r}" for line in lines if len(line) > 15 and line in text]
+    _require(problems)
 
 
 # ------------------------------------------------------------------------------------------------- in the browser
@@ -311,6 +366,7 @@ def _keyboard(tab) -> list[str]:
         dial.focus()
         before = dial.evaluate("e => [e.value, e.getAttribute('aria-valuetext')].join()")
         tab.keyboard.press("ArrowLeft")
+        tab.keyboard.press("ArrowRight" if dial.evaluate("e => e.value") == before.split(",")[0] else "ArrowLeft")
         if dial.evaluate("e => [e.value, e.getAttribute('aria-valuetext')].join()") == before:
             problems.append(f"an arrow key does not move {dial.evaluate('e => e.id')}, or it does not say its value")
     for summary in tab.query_selector_all("details > summary"):
@@ -455,9 +511,9 @@ def pages_are_light(project: Path, browser) -> None:
         with served(site) as (base, sent):
             with opened(browser, f"{base}/{page}") as tab:
                 tab.wait_for_load_state("networkidle")
-            size, limit = sum(size for _, size in sent) / 1000, LANDING_KB if page == "index.html" else ARTICLE_KB
-            if page in HEAVIER_KB:
-                limit = HEAVIER_KB[page]
+            size = sum(size for _, size in sent) / 1000
+            limit = LANDING_KB if page == "index.html" else LAB_KB if page.startswith("labs/") else ARTICLE_KB
+            limit = HEAVIER_KB.get(page, limit)
             if size > limit:
                 problems.append(
                     f"{page}: loads {size:.0f} KB, the limit is {limit}: {sorted(sent, key=lambda s: -s[1])}"

@@ -6,6 +6,7 @@ paragraph or table row and lists the number (`numbers` in docs/sources.toml), or
 generated listings stand apart (LISTING).
 """
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,7 +15,8 @@ from pathlib import Path
 
 from mkdocs.utils import meta
 
-from tests.sites import GuardError
+from tests.sites import GuardError, built
+from tools import labs
 from tools.hooks.sources import load
 from tools.pages import includes
 
@@ -207,6 +209,18 @@ def owners(markdown: str, snippets: Path) -> list[Number]:
     return found
 
 
+def owners_in(notebook: Path) -> list[Number]:
+    """Every number that a lab says in its programs, prints, or writes into a figure."""
+    found = []
+    for cell in json.loads(notebook.read_text("utf-8"))["cells"]:
+        if cell["cell_type"] == "code":
+            figures = (output["data"]["image/svg+xml"] for output in cell["outputs"] if "data" in output)
+            printed = (output.get("text", "") for output in cell["outputs"])
+            words = (word for svg in figures for word in re.findall(r"<text[^>]*>([^<]*)</text>", svg))
+            found += numbers("\n".join((cell["source"].replace("_", ""), *printed, *words)))
+    return found
+
+
 class Ledger:
     """Who owns the numbers of a project's pages; the site must be built."""
 
@@ -217,14 +231,18 @@ class Ledger:
         }
         self.claims: list[Claim] = []
         self._owners: dict[str, list[Number]] = {}
-        for file in sorted((project / "docs").rglob("*.md")):
-            name = file.relative_to(project / "docs").as_posix()
+        pages = {
+            file.relative_to(project / "docs").as_posix(): file for file in sorted((project / "docs").rglob("*.md"))
+        }
+        for name, file in pages.items():
             markdown = file.read_text("utf-8")
-            built = (
-                project / "site" / ("index.html" if name == "index.md" else f"{name.removesuffix('.md')}/index.html")
-            )
-            self.claims += claims(name, markdown, built.read_text("utf-8"), project / "snippets")
+            html = built(project / "site", name).read_text("utf-8")
+            self.claims += claims(name, markdown, html, project / "snippets")
             self._owners[name] = owners(markdown, project / "snippets")
+        for lab in labs.find(project):
+            html = built(project / "site", str(lab)).read_text("utf-8")
+            self.claims += claims(str(lab), lab.markdown, html, project / "snippets")
+            self._owners[str(lab)] = owners_in(project / "site" / "downloads" / f"{lab.file.stem}.ipynb")
 
     def owned(self, claim: Claim) -> bool:
         cited = [number for key in claim.keys for number in self.sources.get(key, ())]

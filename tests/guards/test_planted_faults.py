@@ -24,6 +24,7 @@ ARTICLE, LESSON, DRAWING = (
     "snippets/chapter/lesson.py",
     "snippets/chapter/figures/drawing.py",
 )
+LAB, LAB_PAGE = "docs/labs/try_it.py", "site/labs/try-it/index.html"
 NOISE = "// " + b64encode(random.Random(0).randbytes(200_000)).decode()  # does not compress
 READ_SOURCES = {  # guards that need no built site
     *("the_build", "the_outputs", "lessons_print_the_same_again", "every_python_block_is_a_program_or_a_region"),
@@ -41,6 +42,15 @@ class Fault:
     says: str
     edits: dict[str, str | tuple[str, str] | None] = field(default_factory=dict)  # new text, (old, new), or delete
     after_build: dict[str, tuple[str, str]] = field(default_factory=dict)
+    lab: bool = False  # whether the tiny site has its lab
+
+
+def in_lab(guard: str, says: str, *edit: str) -> Fault:
+    return Fault(guard, says, {LAB: edit}, lab=True)
+
+
+def after_lab(guard: str, says: str, file: str, *edit: str) -> Fault:
+    return Fault(guard, says, after_build={file: edit}, lab=True)
 
 
 def in_article(old: str, new: str) -> dict:
@@ -170,7 +180,31 @@ BROWSER_FAULTS = [
     Fault("nothing_private_is_named", "names p" + "ypi.org", {"docs/index.md": ("It has", "See p" + "ypi.org. It has")}),
     Fault("nothing_private_is_named", "names /ho" + "me/s", {"docs/index.md": ("It has", "See /ho" + "me/somebody. It has")}),
 ]  # fmt: skip
-FAULTS = [*PROGRAM_FAULTS, *BUILD_FAULTS, *PAGE_FAULTS, *BROWSER_FAULTS]
+LAB_FAULTS = [
+    in_lab("the_build", "AssertionError: the sum is six", "sum(numbers) == 6", "sum(numbers) == 7"),
+    in_lab("the_build", "a figure without words for those who do not see it", ' alt="A line rises from one to three."', ""),
+    in_lab("the_build", "one figure a cell", "plt.show()", "plt.show()\nplt.plot(numbers)\nplt.show()"),
+    in_lab("the_build", "a lab prints and draws, and nothing else", "print(f", "sum(numbers)\n# %%\nimport warnings; warnings.warn('planted')\nprint(f"),
+    in_lab("the_build", "a lab prints and draws, and nothing else", "plt.show()", "plt.show()\n\n# %%\nsum(numbers)"),
+    in_lab("the_build", "a lab begins with its front matter", "# ---\n# title", "# %%\n# title"),
+    in_lab("the_build", "no kept run", "# also: giraffe", "# kept: true\n# also: giraffe"),
+    in_lab("the_build", "contains a link '../chapter/gone.md'", "../chapter/article.md", "../chapter/gone.md"),
+    Fault("the_build", "the kept run is of another program", {
+        LAB: ("# also: giraffe", "# kept: true\n# also: giraffe"), "docs/labs/kept/try_it.ipynb": '{"cells": []}',
+    }, lab=True),
+    in_lab("pages_describe_themselves", "try_it.py: description has 5 characters", "A lab with a program, its output, a figure, some math, data beside it and what it does not show.", "Short"),
+    in_lab("articles_fill_their_roles", "labs/try_it.py: the role limits is missing", " { .limits }", ""),
+    in_lab("articles_fill_their_roles", "labs/try_it.py: front matter has no `also`", "# also: giraffe\n", ""),
+    in_lab("numbers_in_prose_have_owners", "nobody owns '7 bytes'", "6 bytes", "7 bytes"),
+    after_lab("labs_are_downloaded_whole", "its page does not offer try_it.zip", LAB_PAGE, "try_it.zip", "try_it.txt"),
+    after_lab("labs_are_downloaded_whole", "what is downloaded is another program", "site/downloads/try_it.py", "== 6", "== 7"),
+    after_lab("labs_are_downloaded_whole", "was not executed", "site/downloads/try_it.ipynb", '"outputs": [', '"was": ['),
+    after_lab("labs_are_downloaded_whole", "a cell has a copy button", LAB_PAGE, "no-copy cell", "cell"),
+    after_lab("search_knows_words_not_programs", "search knows 'the sum of the numbers is 6'", "site/search/search_index.json", '"text":"<p>It has an answer.', '"text":"the sum of the numbers is 6 <p>It has an answer.'),
+    after_lab("search_knows_words_not_programs", "search knows 0 characters of it", "site/search/search_index.json", '"location":"labs/try-it/', '"location":"?'),
+    Fault("pages_are_light", "labs/try-it/index.html: loads", {LAB: ("# Much.", "# Much.\n#\n# " + NOISE)}, lab=True),
+]  # fmt: skip
+FAULTS = [*PROGRAM_FAULTS, *BUILD_FAULTS, *PAGE_FAULTS, *BROWSER_FAULTS, *LAB_FAULTS]
 
 
 def _plant(project: Path, edits: dict) -> None:
@@ -217,7 +251,7 @@ def _prepare(project: Path, fault: Fault) -> None:
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.guard}: {fault.says[:40]}")
 def test_guard_finds_planted_fault(fault, tmp_path, request, monkeypatch):
     monkeypatch.setattr("tools.programs.SECONDS", 6)
-    project = tiny_site(tmp_path / "project")
+    project = tiny_site(tmp_path / "project", lab=fault.lab)
     _prepare(project, fault)
     with pytest.raises(GuardError) as found:
         _try(fault.guard, project, request)
@@ -227,7 +261,7 @@ def test_guard_finds_planted_fault(fault, tmp_path, request, monkeypatch):
 
 def test_guards_are_content_with_the_tiny_site(tmp_path, request):
     """Otherwise a planted fault would prove nothing."""
-    project = tiny_site(tmp_path / "project")
+    project = tiny_site(tmp_path / "project", lab=True)
     sites.build(project)
     sites.build(project, offline=True)
     subprocess.run("git init -q && git add .", shell=True, cwd=project, check=True)
@@ -246,7 +280,12 @@ def test_every_refusal_of_the_tools_is_brought_out():
     everything = "\n".join(said)
     for file in sorted((sites.ROOT / "tools").rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("ProgramError", "PluginError", "refuse"):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in (
+                "ProgramError",
+                "PluginError",
+                "LabError",
+                "refuse",
+            ):
                 parts = [
                     part.value
                     for part in ast.walk(node)

@@ -16,3 +16,7 @@ def test_bytes_are_the_engines():
             step = anatomy.step_read(arch, dtype=dtype)
             assert held == anatomy.weight_bytes(arch, dtype)
             assert read == step.least - step.cache
+
+
+def test_the_measured_matrix_is_as_large_as_the_query_weights_of_llama():
+    assert any(tensor.shape == (4096, 4096) for tensor in anatomy.tensors(anatomy.load("llama-3-8b")))

@@ -38,11 +38,11 @@ def on_startup(command, dirty):
 def on_files(files, config):
     root = _root(config)
     labs.prepare(root)
-    labs.on_one_thread()
     _labs.clear()
     for lab in labs.find(root):
         _labs[str(lab)] = lab
         page = files.src_uris[str(lab)]
+        page._content = lab.markdown  # what others take for its source: front matter and text
         for address in ("dest_path", "abs_dest_path", "url"):  # which have hyphens on this site
             before, _, name = getattr(page, address).rpartition("labs")
             setattr(page, address, f"{before}labs{name.replace('_', '-')}")
@@ -77,7 +77,6 @@ def on_page_markdown(markdown, page, config, files):
     render = page.render.__func__
     del page.render  # mkdocs-jupyter's: from here on the lab is a page like any other
     try:
-        page.meta = lab.front_matter
         notebook, notice = _executed(lab, lambda: _execute(lab, render, config, files))
     except LabError as error:
         raise PluginError(str(error)) from None

@@ -12,7 +12,6 @@ from tools import pyz, runtime
 from tools.programs import find
 
 LESSON = re.compile(r'(<div class="language-python highlight)(">.*?</pre>)(?=</div>)', re.DOTALL)  # a whole program
-REAL = re.compile(r'href="[^"]*programs/[^"]*/real/[^"]*\.py"')  # a link to one that applies the engine
 EXPLORER = "<model-explorer"
 _bytes = 0  # of the runtime; 0: a site without Run
 
@@ -55,7 +54,7 @@ def on_post_page(output, page, config):
         return output
     bar = f'<div class="run-bar" data-loaded="loads Python once, {_bytes / 1e6:.0f} MB"></div>'
     output, lessons = LESSON.subn(rf"\1 runs\2{bar}", output)
-    if not lessons and not REAL.search(output):
+    if not lessons:
         return output
     address = get_relative_url("assets/run.js", page.url)
     script = f'<script src="{address}" data-bytes="{_bytes}" defer></script>'

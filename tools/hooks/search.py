@@ -1,6 +1,6 @@
-"""What the search index holds: the words of a page without its programs and outputs, and other words for its subject.
+"""What the search index holds: the words of a page and other words for its subject; no programs, outputs or figures.
 
-Programs and outputs are a third of the index, and lead readers who search for a word to code that happens to use it.
+Those would be half of the index, and lead readers who search for a word to code or a row that happens to have it.
 """
 
 import json
@@ -10,6 +10,21 @@ from pathlib import Path
 from mkdocs.plugins import event_priority
 
 _also = {}  # address of a page → other words for it (front matter `also`)
+
+
+TABLE = re.compile(r"<table(>.*?</table>)", re.DOTALL)
+CELL = re.compile(r"<td[^>]*>(.*?)</td>", re.DOTALL)
+
+
+def on_page_content(html, page, config, files):
+    """Tables of numbers are not for searching."""
+
+    def numeric(match):
+        cells = CELL.findall(match[1])
+        numbers = sum(bool(re.search(r"\d|—|^$", cell)) for cell in cells)
+        return f"<table data-search-exclude{match[1]}" if numbers > len(cells) / 2 else match[0]
+
+    return TABLE.sub(numeric, html)
 
 
 def on_page_context(context, page, config, nav):
