@@ -546,7 +546,7 @@ print(own(base64.b64decode("${text}")))`;
       this.result.setAttribute("aria-live", "polite");
       this.legend = make("p", { className: "explorer-legend" });
       const dials = (...rows) => make("div", { className: "dials explorer-dials" }, ...rows.map(({ row }) => row));
-      this.zones = [0, 1, 2, 3].map(i => make("div", { className: `explorer-cards zone-${i}` }));
+      this.zones = ["zone-0", "zone-1", "zone-2", "zone-3"].map(zone => make("div", { className: `explorer-cards ${zone}` }));
       this.replaceChildren(dials(this.a, this.b), own, this.zones[0], this.legend, dials(this.depth), this.zones[1],
         make("h2", { textContent: "What it takes" }),
         dials(this.format, this.device, this.devices, this.context, this.batch), this.result, this.zones[2],

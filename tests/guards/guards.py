@@ -28,7 +28,7 @@ GUARDS: dict[str, Callable] = {}
 ARTICLE_KB, LAB_KB, LANDING_KB, LANDING_REQUESTS, INDEX_KB, WIDGETS_KB, RUN_KB = 110, 180, 100, 12, 150, 8, 4
 # The Explorer has the tensors of all models of the census in it (13 KB) and a script of its own (12 KB): file:// allows
 # no fetching, and a choice of a model must not wait for a network.
-HEAVIER_KB, EXPLORER_KB = {"models/explorer/index.html": 126}, 45
+HEAVIER_KB, EXPLORER_KB = {"models/explorer/index.html": 118}, 45
 SETTINGS = [(scheme, size) for scheme in ("light", "dark") for size in (PHONE, DESKTOP)]
 INTERACTIVE = "a[href], button, input, select, textarea, summary, [tabindex='0'], [role=button], [role=slider]"
 

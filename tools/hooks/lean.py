@@ -30,7 +30,8 @@ def _lean(html, docs):
         _sheets[:] = [sheet for _, sheet in links if sheet != ONE]
     last = f'\n<link rel="stylesheet" href="{links[-1][0]}{ONE}">' if links else ""
     html = LINK.sub("", html).replace("</head>", f"{last}\n</head>", 1)
-    elements = re.findall(r'customElements\.define\("([\w-]+)"', (Path(docs) / "assets/widgets.js").read_text("utf-8"))
+    scripts = "".join((Path(docs) / "assets" / name).read_text("utf-8") for name in ("widgets.js", "explorer.js"))
+    elements = re.findall(r'customElements\.define\("([\w-]+)"', scripts)
     return html if any(f"<{element}" in html for element in elements) else WIDGETS.sub("", html)
 
 
