@@ -112,6 +112,8 @@ def test_what_is_shown_is_what_was_counted(tab, address):
     assert f"at most {round(wanted['ceiling']):,} tokens a second" in text
     assert f"{-wanted['spare'] / 1e9:.0f} GB too much" in text and "Does not fit on 8 × H100 SXM" in text
     assert "256 experts, 8 of them at work" in text
+    for form, devices in (("q4_k", 8), ("fp8", 16)):  # what the question on the page says
+        assert expected("DeepSeek-V3", form, 8192, 8, "H100 SXM", devices)["spare"] > 0
 
 
 AREAS = """() => {
