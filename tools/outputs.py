@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import platform
+import subprocess
 import sys
 import time
 from collections.abc import Iterable
@@ -17,6 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 from pathlib import Path
 
+from tools.pages import MARK, model_pages
 from tools.programs import SHARED, Program, ProgramError, check_imports, find
 
 
@@ -32,17 +34,30 @@ class Outputs:
         self._cache_file = root / ".cache" / "outputs.json"
         self._cache = self._read_cache() if use_cache else {}
         self._shared_key = self._hash_files(self._shared_files())
+        self.pages = self._model_pages()  # source below docs/ → Markdown
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             list(pool.map(self._print, self.programs))
         self._write_cache()
 
-    def differences(self) -> dict[Program, str]:
-        """Program → what is wrong with its kept output, as a message for people."""
-        return {program: text for program in self.programs if (text := self._difference(program))}
+    def differences(self) -> dict[Program | str, str]:
+        """Program or model page → what is wrong with its kept output, as a message for people."""
+        found: dict[Program | str, str] = {}
+        found |= {program: text for program in self.programs if (text := self._difference(program))}
+        for source, text in self.pages.items():
+            file = self.root / "docs" / source
+            if not file.is_file() or file.read_bytes() != text.encode():
+                found[source] = f"{source}: not the page that tools/model_pages.py writes"
+        return found
 
-    def rewrite(self) -> list[Program]:
+    def rewrite(self) -> list[Program | str]:
         """Write the kept outputs that differ; return their programs.  A failing program keeps its old output."""
-        changed = []
+        changed: list[Program | str] = []
+        for source, text in self.pages.items():
+            file = self.root / "docs" / source
+            if not file.is_file() or file.read_bytes() != text.encode():
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(text.encode())
+                changed.append(source)
         for program, text in self.texts.items():
             target = program.kept_for(text)
             for file in program.kept:
@@ -54,7 +69,12 @@ class Outputs:
         return changed
 
     def stray(self) -> list[Path]:
-        """Kept outputs whose program is gone."""
+        """Kept outputs whose program is gone, and model pages whose model is."""
+        docs = self.root / "docs"
+        pages = [
+            file for file in docs.rglob("*.md") if f"\n{MARK}\n" in file.read_text("utf-8").partition("---\n\n")[0]
+        ]
+        gone = [file for file in pages if file.relative_to(docs).as_posix() not in self.pages]
         stems = {program.file.with_suffix("") for program in self.programs}
         snippets = self.root / "snippets"
         kept = [
@@ -63,7 +83,7 @@ class Outputs:
             for path in snippets.rglob(ending)
             if path.relative_to(snippets).parts[0] not in SHARED
         ]
-        return sorted(path for path in kept if path.with_name(path.name.split(".")[0]) not in stems)
+        return gone + sorted(path for path in kept if path.with_name(path.name.split(".")[0]) not in stems)
 
     def _difference(self, program: Program) -> str:
         if program in self.failures:
@@ -96,6 +116,23 @@ class Outputs:
         self.seconds[program] = time.perf_counter() - started
         self._cache[str(program)] = {"key": key, "text": self.texts[program]}
 
+    def _model_pages(self) -> dict[str, str]:
+        """All model pages, by one process; nothing where there are no models."""
+        sources = model_pages(self.root)
+        if not sources:
+            return {}
+        tools = Path(__file__).parent
+        key = self._hash_files([*tools.glob("model_*.py"), tools / "pages.py"]) + self._shared_key
+        entry = self._cache.get(MARK)
+        if not entry or entry["key"] != key:
+            command = [sys.executable, "-X", "utf8", "-W", "error", "-m", "tools.model_pages"]
+            done = subprocess.run(command, cwd=self.root, capture_output=True, encoding="utf-8")
+            if done.returncode:
+                raise ProgramError(f"tools/model_pages.py failed:\n{done.stderr.rstrip()}")
+            entry = self._cache[MARK] = {"key": key, "text": done.stdout}
+        texts = json.loads(entry["text"])
+        return {source: texts[Path(source).stem] for source in sources}
+
     def _key(self, program: Program) -> str:
         """Changes whenever the program might print something else."""
         if program.kind in ("lesson", "wrong"):
@@ -124,9 +161,9 @@ class Outputs:
         return cache if isinstance(cache, dict) else {}
 
     def _write_cache(self) -> None:
-        known = {str(program) for program in self.programs}
+        known = {MARK, *map(str, self.programs)}
         cache = {name: entry for name, entry in sorted(self._cache.items()) if name in known}
-        self._cache_file.parent.mkdir(exist_ok=True)
+        self._cache_file.parent.mkdir(parents=True, exist_ok=True)
         self._cache_file.write_text(json.dumps(cache, indent=0), "utf-8")
 
 
@@ -152,7 +189,9 @@ def main() -> int:
         print(f"removed  {path.relative_to(root)}")
     for program in changed:
         print(f"changed  {program}")
-    print(f"{len(outputs.texts)} programs printed, {len(changed)} kept outputs changed")
+    print(
+        f"{len(outputs.texts)} programs printed, {len(outputs.pages)} model pages, {len(changed)} kept outputs changed"
+    )
     slowest = sorted(outputs.seconds.items(), key=lambda item: -item[1])[:5]
     print("slowest  " + ", ".join(f"{program} {seconds:.1f} s" for program, seconds in slowest))
     for failure in outputs.failures.values():

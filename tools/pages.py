@@ -10,6 +10,16 @@ INLINE_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 FOOTNOTE = re.compile(r"\[\^([\w-]+)\](?!:)")
 
 
+# A model page is one that `make outputs` writes from the template in tools/model_pages.py; its front matter says so.
+MARK = "generated: tools/model_pages.py"
+
+
+def model_pages(root: Path) -> dict[str, Path]:
+    """Source of each model page below docs/ → the model's file.  Its name is the file's, with hyphens for dots."""
+    files = sorted((root / "snippets" / "anatomy" / "models").glob("*.json"))
+    return {f"models/{file.stem.replace('.', '-')}.md": file for file in files}
+
+
 def includes(markdown: str) -> Iterator[tuple[str, str | None]]:
     """Each file that the page includes, with the region if only that is included."""
     for match in INCLUDE.finditer(markdown):

@@ -54,7 +54,7 @@ if (location.protocol === "file:") {
 //    "weights" does not find "weight". So small words and the s of a plural are left out of what is asked, and words that
 //    nearly every page of this site has, if there are others.
 (() => {
-  const QUERY = 2; // the theme's number for this kind of message
+  const QUERY = 2, RESULT = 3; // the theme's numbers for these kinds of message
   const list = words => new Set(words.split(/\s+/));
   const small = list(`a an and any are as at be between by can did do does for from get has have how i if in is it its many
     me mean means much my not of on one or s so t than that the their them there these this to use used vs versus was we
@@ -68,9 +68,24 @@ if (location.protocol === "file:") {
     return [rare, telling, words].find(some => some.length || some === words)
       .map(word => word.replace(/[?!.,;]+$/, "").replace(/(\w{3}[^\Ws])s$/, "$1")).join(" ");
   };
-  const { postMessage } = Worker.prototype;
+  // A page whose title is a name with a number comes first if all of it is asked for: "llama 3 8b size" is Llama-3-8B.
+  let wanted = new Set();
+  const plain = text => text.replace(/<[^>]*>/g, "").toLowerCase().split(/[^a-z0-9]+/).filter(Boolean);
+  const named = ([page]) => {
+    const title = plain(page.title);
+    return title.some(word => /\d/.test(word)) && title.every(word => wanted.has(word)) ? title.length : 0;
+  };
+  const { postMessage, addEventListener } = Worker.prototype;
   Worker.prototype.postMessage = function (message, ...rest) {
+    if (message?.type === QUERY) wanted = new Set(plain(message.data));
     const changed = message?.type === QUERY ? { ...message, data: asked(message.data) } : message;
     return postMessage.call(this, changed, ...rest);
+  };
+  Worker.prototype.addEventListener = function (type, listener, ...rest) {
+    const heard = event => {
+      if (event.data?.type === RESULT) event.data.data.items?.sort((one, other) => named(other) - named(one));
+      return listener.call(this, event);
+    };
+    return addEventListener.call(this, type, type === "message" ? heard : listener, ...rest);
   };
 })();

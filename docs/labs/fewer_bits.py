@@ -4,7 +4,7 @@
 # checked: 2026-11
 # minutes: 9
 # before: [efficiency/fewer-bits.md]
-# also: quantization experiment, quantisation, absmax, group size, int8, int4, outlier, LLM.int8, SmoothQuant, bits per weight, post-training quantization
+# also: quantization experiment, quantisation, absmax, group size, int8, int4, outlier, LLM.int8, SmoothQuant, bits per weight, post-training quantization, quantise your own model, lab
 # ---
 
 # %% [markdown]

@@ -18,7 +18,7 @@ from mkdocs.utils import meta
 from tests.sites import GuardError, built
 from tools import labs
 from tools.hooks.sources import load
-from tools.pages import includes
+from tools.pages import includes, model_pages
 
 SCALES = {
     "K": 1e3,
@@ -77,8 +77,11 @@ EXCEPTIONS = {
 BLOCKS = {"p", "li", "tr", "h1", "h2", "h3", "h4", "summary", "figcaption", "dt", "dd"}
 # A long generated listing and nothing else: the build compares it with what its program prints.  It makes no claims,
 # and it owns none: with hundreds of numbers it would own whatever anybody writes.
-# Rows of other included tables make no claims either, for the same reason; but they own.
+# The lists of all sources and of all programs make none either: what a source says is owned where it is cited, and what
+# a program shows by what it prints.  Rows of other included tables make no claims, for the same reason; but they own.
 LISTING = re.compile(r'<div class="long"[^>]*>\s*--8<-- "[^"]+"\s*</div>')
+# A model page is one kept output from its first line to its last: the build compares it with what the template prints,
+# and tests/models/test_model_pages.py its figures with the engine and with published integers.  It is left out whole.
 SILENT = {"pre", "code", "svg", "math", "script", "style", "nav"}
 
 
@@ -136,7 +139,8 @@ class Text(HTMLParser):
         super().__init__()
         self.blocks: list[tuple[str, set[str]]] = []
         self._words, self._keys, self._silent, self._note = [], set(), 0, 0
-        self.feed(html[html.index("<article") : html.index("</article>")])
+        article = html[html.index("<article") : html.index("</article>")]
+        self.feed(re.sub(r'<span class="definition".*?</span>', "", article))
         self._close()
 
     def _close(self) -> None:
@@ -146,7 +150,7 @@ class Text(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         values = dict(attributes)
-        if tag in SILENT or values.get("class") in ("footnote", "long") or (tag == "div" and self._silent):
+        if tag in SILENT or values.get("class") in ("footnote", "listing", "long") or (tag == "div" and self._silent):
             self._silent += 1
         if tag in BLOCKS:
             self._close()
@@ -234,6 +238,8 @@ class Ledger:
         pages = {
             file.relative_to(project / "docs").as_posix(): file for file in sorted((project / "docs").rglob("*.md"))
         }
+        for name in model_pages(project):
+            pages.pop(name, None)
         for name, file in pages.items():
             markdown = file.read_text("utf-8")
             html = built(project / "site", name).read_text("utf-8")

@@ -35,7 +35,7 @@ CACHE = {"Llama-3.1-70B": 327_680, "Llama-3-8B": 131_072, "Llama-3.1-405B": 516_
 rows = {row["model"]: row for row in csv.DictReader((REAL / "census_csv.out").read_text("utf-8").splitlines())}
 records = {record["model"]: record for record in json.loads((REAL / "census_json.json").read_text("utf-8"))["models"]}
 table = [
-    [cell.strip() for cell in line.strip("|").split("|")]
+    [re.sub(r"\[(.+?)\]\(.+?\)", r"\1", cell.strip()) for cell in line.strip("|").split("|")]
     for line in (REAL / "census_table.out.md").read_text("utf-8").splitlines()[2:]
 ]
 

@@ -94,6 +94,7 @@ def marked(content: str, here: str, glossary: str, all_terms: tuple[Term, ...]) 
 
 
 _terms: tuple[Term, ...] = ()
+LISTS = {PAGE, "reference/sources.md", "reference/programs.md"}
 
 
 def on_files(files, config):
@@ -103,7 +104,8 @@ def on_files(files, config):
 
 
 def on_page_content(content, page, config, files):
-    if not _terms or page.file.src_uri == PAGE:
+    if not _terms or page.file.src_uri in LISTS:
         return content
+    content, notes, cited = content.partition('<div class="footnote">')
     address = get_relative_url(files.get_file_from_path(PAGE).url, page.url)
-    return marked(content, page.file.src_uri, address, _terms)
+    return marked(content, page.file.src_uri, address, _terms) + notes + cited

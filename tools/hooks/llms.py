@@ -17,12 +17,12 @@ from tools.programs import Program
 FIGURE = re.compile(r"^<figure.*?^</figure>$", re.MULTILINE | re.DOTALL)
 SVG_TEXT = re.compile(r'<(?:title|desc)\b[^>]*>(.*?)</|role="img" aria-label="([^"]*)"', re.DOTALL)
 LINK = re.compile(r"\]\((?!\w+:|#|/)([^)#\s]+)(#[^)\s]*)?\)")
+BADGE = re.compile(r'<span class="badge[ \w]*">(\w+)</span>')  # in included tables too
 FENCE_START = re.compile(r"^([ \t]*`{3,}) ?\{ \.(\w+)[^}\n]*\}$", re.MULTILINE)
 REWRITES = (  # what only this site's renderer understands → plain Markdown; programs stay as they are
     (re.compile(r"^<details[^>]*>\s*<summary>(.*?)</summary>$|^</details>$", re.MULTILINE), r"\1"),
-    (re.compile(r'<span class="badge[ \w]*">(\w+)</span>'), r"(\1)"),
     (re.compile(r"^[ \t]*\{ [.#:][^}\n]*\}\n|[ \t]*\{ [.#:][^}\n]*\}$", re.MULTILINE), ""),
-    (re.compile(r"</?(?:div|span|p|a|ul|li)\b[^>]*>|<!--.*?-->", re.DOTALL), ""),
+    (re.compile(r"</?(?:div|p|a|ul|li)\b[^>]*>|<!--.*?-->", re.DOTALL), ""),
     (re.compile(r"\n{3,}"), "\n\n"),
 )
 FOLDED = re.compile(
@@ -68,7 +68,7 @@ def plain(markdown: str, root: Path) -> str:
     fences = [match[0] for match in FENCE.finditer(text)]
     pieces = [prose(piece) for piece in FENCE.sub("\0", text).split("\0")]
     text = pieces[0] + "".join(fence + piece for fence, piece in zip(fences, pieces[1:], strict=True))
-    return INCLUDE.sub(include, text).strip() + "\n"
+    return BADGE.sub(r"(\1)", INCLUDE.sub(include, text)).strip() + "\n"
 
 
 def _described(svg):

@@ -1,6 +1,7 @@
 """What the search index holds: the words of a page and other words for its subject; no programs, outputs or figures.
 
 Those would be half of the index, and lead readers who search for a word to code or a row that happens to have it.
+Of a model page it holds the name, other names and the first sentence: there are too many to be found for all words.
 """
 
 import json
@@ -9,9 +10,10 @@ from pathlib import Path
 
 from mkdocs.plugins import event_priority
 
+from tools.pages import model_pages
+
 _also = {}  # address of a page → other words for it (front matter `also`)
-
-
+_models = set()  # addresses of the model pages
 TABLE = re.compile(r"<table(>.*?</table>)", re.DOTALL)
 CELL = re.compile(r"<td[^>]*>(.*?)</td>", re.DOTALL)
 
@@ -28,16 +30,25 @@ def on_page_content(html, page, config, files):
 
 
 def on_page_context(context, page, config, nav):
-    if also := page.meta.get("also"):
-        _also[page.url] = also
+    if page.meta.get("also"):
+        _also[page.url] = re.split(r"\s*,\s*", page.meta["also"])
+    if page.file.src_uri in model_pages(Path(config.config_file_path).parent):
+        _models.add(page.url)
 
 
 @event_priority(-50)  # after the search plugin wrote the index, before the offline plugin copies it
 def on_post_build(config):
     file = Path(config.site_dir) / "search" / "search_index.json"
     index = json.loads(file.read_text("utf-8"))
+    index["docs"] = [
+        entry
+        for entry in index["docs"]
+        if entry["location"].partition("#")[0] not in _models or "#" not in entry["location"]
+    ]
     for entry in index["docs"]:
+        if entry["location"] in _models:
+            entry["text"] = entry["text"].partition("</p>")[0] + "</p>"
         entry["text"] = re.sub(r"<pre.*?</pre>", "", entry["text"], flags=re.DOTALL)
-        if also := _also.get(entry["location"]):
-            entry["text"] += f" <p>{also}</p>"
+        if entry["location"] in _also:
+            entry["tags"] = [entry["title"], *_also[entry["location"]]]
     file.write_text(json.dumps(index, separators=(",", ":"), ensure_ascii=False), "utf-8")

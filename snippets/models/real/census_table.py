@@ -1,10 +1,18 @@
 """The census as a table, the largest model first; † is the language part of a larger one."""
 
+import re
+
 import anatomy
 
 COLUMNS = "model", "total", "active", "without input embedding", "in experts", "cache a token, B", "BF16, GB"
 print(f"| {' | '.join(COLUMNS)} | made by | released | confidence |")
 print("|---" + "|--:" * (len(COLUMNS) - 1) + "|---|---|---|")
+
+
+def page(model: anatomy.Model) -> str:
+    """Its page beside the census: its name in small letters, with hyphens for what is no letter or digit."""
+    return re.sub(r"[^a-z0-9]+", "-", model.name.lower().replace("+", "-plus")) + ".md"
+
 
 rows = []
 for model in anatomy.models():
@@ -12,7 +20,7 @@ for model in anatomy.models():
     counts = anatomy.count(architecture)
     experts = counts.groups.get("routed_experts", 0)
     cells = (
-        model.name + (" †" if model.scope else ""),
+        f"[{model.name}]({page(model)})" + (" †" if model.scope else ""),
         f"{counts.total:,}",
         f"{counts.active:,}",
         f"{counts.active_excl_input_embedding:,}",

@@ -1,0 +1,434 @@
+"""The template of the model pages: docs/models/<model>.md for every model of the census.
+
+`python -m tools.model_pages` prints all of them as one JSON object, name of the file → Markdown.  `make outputs` keeps
+them (tools/outputs.py), the build refuses a page that is not what this prints, and nobody edits one by hand.
+Every number comes from the engine (`anatomy`) and the facts about devices; the sentences about an architecture are
+the rules of model_traits.py.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from calendar import month_name
+from collections.abc import Iterable, Iterator, Sequence
+from math import ceil
+from pathlib import Path
+
+import anatomy
+import facts
+from figure import GROUPS, SMALL, WIDTH, Figure, colour, text_width
+
+from tools.model_traits import traits
+from tools.pages import MARK, model_pages
+
+CHECKED = "2026-11"
+FORMATS = ("fp32", "bf16", "fp8", "int8", "q8_0", "mxfp4", "nvfp4", "nf4", "gptq", "q4_k")
+NAMES = {"bf16": "BF16 or FP16", "q8_0": "Q8_0", "gptq": "GPTQ or AWQ", "q4_k": "Q4_K"}  # others: in capitals
+SPEED_FORMATS = ("bf16", "fp8", "q4_k")
+CONTEXTS = 2_048, 8_192, 32_768, 131_072
+LENGTHS = "max_position_embeddings", "n_positions", "n_ctx", "max_seq_len", "max_sequence_length", "seq_length"
+PICTURE = {  # groups of the engine → groups of the figures
+    **dict.fromkeys(("embedding", "lm_head"), "embedding"),
+    "attention": "attention",
+    "linear_attention": "linear",
+    "mlp_dense": "dense",
+    "routed_experts": "routed",
+    "shared_experts": "shared",
+    "router": "router",
+    **dict.fromkeys(("norms", "biases", "position_embedding", "hyper_connections"), "rest"),
+}
+PARTS = {  # groups of the engine, in the words of a table
+    "embedding": "token embedding",
+    "position_embedding": "learned positions",
+    "linear_attention": "linear attention, state space",
+    "mlp_dense": "feed-forward",
+    "routed_experts": "routed experts",
+    "shared_experts": "shared experts",
+    "hyper_connections": "hyper-connections",
+    "lm_head": "head",
+}
+TOLD_AT_LENGTH = {  # pages of the site that are about this model
+    "deepseek-v3": "[DeepSeek-V3 to the last digit](../moe/deepseek-v3.md)",
+    "gpt-2-small": "[Count GPT-2](../parameters/count-gpt2.md)",
+    "llama-3-8b": "[The anatomy tool](anatomy.md), which counts it by hand",
+    **dict.fromkeys(
+        ("mixtral-8x7b-v0-1", "grok-1", "gpt-oss-20b", "gpt-oss-120b", "qwen3-30b-a3b"),
+        "[Total and active](../moe/total-and-active.md)",
+    ),
+}
+CONFIDENCE = {
+    "A": "the count equals an integer that somebody else published, or every digit of the difference is explained",
+    "B": "the count could be checked in part only",
+    "C": "only the name speaks for it",
+}
+ORIGIN = {
+    "hub file": "a copy of the maker’s own file",
+    "port defaults": "what the library transformers assumes for this model",
+    "reconstructed": "put together from values that are widely known",
+}
+FILE_FORMATS = {"fp8": "most weights in FP8", "mxfp4": "the experts in MXFP4"}
+FILE_TYPES = {"F32": "FP32", "F16": "FP16"}
+IN_THE_FILE = {
+    "router buffers": "the router’s correction values and tables",
+    "prediction layers": "extra prediction layers",
+    "copies": "copies of embedding and head, for those layers",
+    "block scales": "scales, one for each block of weights",
+}
+
+
+# ------------------------------------------------------------------------------------------------------ the template
+
+
+def page(model: anatomy.Model, slug: str, stem: str, ranked: Sequence[tuple[int, str, str]]) -> str:
+    """The whole page.  `stem`: the model's file; `ranked`: total, name and slug of every model, the largest first."""
+    arch, counts = model.read(), anatomy.count(model.read())
+    sparse = counts.active < counts.total
+    used = f"{counts.active:,} of them" if sparse else "all of them"
+    without = counts.active_excl_input_embedding
+    apart = f" ({without:,} without the input {'embedding' if not arch.ends.tied else 'tables'})"
+    subject = f"The language part of {model.name}" if model.scope else model.name
+    kind = "A mixture of experts" if sparse else "A dense model"
+    year, month = model.released.split("-")
+    also = ", ".join(other_names(model))
+    said_long = f"; a token uses {used if sparse else 'all'}. Its parts, KV cache, file sizes and speed limits."
+    description = f"{model.name} has {counts.total:,} parameters{said_long.replace(' of them', '')}"
+    alone = TOLD_AT_LENGTH.get(slug, "")
+    return f"""---
+title: "{model.name}: {counts.total:,} parameters"
+description: "{description}"
+checked: {CHECKED}
+minutes: 3
+{MARK}
+also: "{also}"
+search: {{boost: 0.2}}
+---
+
+# {model.name}
+
+**{subject} has {counts.total:,} parameters; a token uses {used}{apart if without < counts.active else ""}.**
+{{ .answer }}
+
+{kind} of the {arch.title} family by {model.organisation}, {month_name[int(month)]} {year}: \
+{arch.ends.n_layers} layers of width {arch.ends.d:,}, a vocabulary of {arch.ends.vocab:,}. \
+{"More about it: " + alone + ". " if alone else ""}\
+One of {len(ranked)} models in [the census](census.md){f", as `{model.hub}` on the model hub" if model.hub else ""}.
+
+<figure class="sight">
+{picture(counts, slug, model.name)}
+</figure>
+
+All parameters, area true to size. {"Filled: what a token uses. Hatched: stored, and idle for that token. " * sparse}\
+[What counts as active](../moe/total-and-active.md)
+{{ .caption }}
+
+{groups(counts, sparse)}
+
+## What is special about it
+
+{lines(traits(model))}
+
+## What one more token takes
+
+{token(model)}
+
+## How large the file is
+
+{sizes(model)}
+
+## How fast it can be at most
+
+{speed(model)}
+
+## What others say it has
+
+{published(model)}
+
+## How sure this count is
+
+{sure(model)}
+
+??? depth "The configuration, key by key"
+
+{indented(config(model))}
+
+## Count it yourself
+
+```sh
+python anatomy.pyz {stem}
+```
+
+It prints the same parts and totals; `--tensors` lists every tensor, `--diff` compares two models. \
+[Take the tool](anatomy.md).
+
+{neighbours(slug, ranked)}
+"""
+
+
+def groups(counts: anatomy.Counts, sparse: bool) -> str:
+    """The parts of the total; for a mixture of experts, what a token uses of each too."""
+    rows = []
+    for group, number in counts.groups.items():
+        active = counts.active_groups.get(group, 0)
+        rows.append((part(group), f"{number:,}", percent(number, counts.total), f"{active:,}"))
+    rows.append(("**total**", f"**{counts.total:,}**", "100%", f"**{counts.active:,}**"))
+    return table(("part", "parameters", "share", "active"), rows if sparse else [row[:3] for row in rows], "lrrr")
+
+
+def token(model: anatomy.Model) -> str:
+    """Cache by length of the text, state, arithmetic."""
+    arch = model.read()
+    cache, work = anatomy.kv_cache(arch), anatomy.work(arch)
+    first = f"**{cache.bytes_per_token:,} bytes of KV cache** in BF16"
+    if any(layer.window for layer in cache.layers):
+        first += ", as long as every window is open"
+    said = [f"{first}, and **{work.forward:,} FLOP** of work before attention looks back at other tokens."]
+    if cache.state_bytes:
+        said.append(f"Beside it each sequence keeps a state of {cache.state_bytes:,} bytes, however long it is.")
+    longest = arch.ends.positions or next((model.config[key] for key in LENGTHS if key in model.config), 8_192)
+    rows = []
+    for context in [tokens for tokens in CONTEXTS if tokens <= longest] or [longest]:
+        at, effort = anatomy.kv_cache(arch, context=context), anatomy.work(arch, context=context)
+        mixing = percent(effort.mixing, effort.forward)
+        rows.append((f"{context:,}", gb(at.bytes), gib(at.bytes), f"{effort.forward / 1e9:,.2f}", mixing))
+    columns = "tokens so far", "cache, GB", "GiB", "work for the next, GFLOP", "of it attention"
+    said += ["\n\n" + table(columns, rows, "rrrrr") + "\n\n"]
+    if any(block.name == "latent" for layer in arch.layers for block in layer.blocks):
+        said += ["Attention is counted with keys and values expanded from their latents."]
+    said += ["[The KV cache](../efficiency/kv-cache.md) · [Work per token](../efficiency/work-per-token.md)"]
+    return "\n\n".join(piece.strip() for piece in said)
+
+
+def sizes(model: anatomy.Model) -> str:
+    """All parameters in formats of files, and in which the maker published them."""
+    arch = model.read()
+    total = anatomy.count(arch).total
+    rows = []
+    for name in FORMATS:
+        size = anatomy.weight_bytes(arch, name)
+        rows.append((format_name(name), f"{size:,}", gb(size), gib(size), f"{8 * size / total:.2f}"))
+    stored = FILE_FORMATS.get(model.checkpoint.get("format", ""))
+    stored = stored or FILE_TYPES.get(model.checkpoint.get("dtype", ""))
+    how = f"The published file has {stored}. " if stored else ""
+    return (
+        table(("format", "bytes", "GB", "GiB", "bits a parameter"), rows, "lrrrr")
+        + f"\n\n{how}Scales included; formats of 8 bits and fewer leave norms and small parts, most of them also the "
+        "tables, at 16 bits. GB is 10⁹ bytes, GiB 2³⁰. [Fewer bits](../efficiency/fewer-bits.md)"
+    )
+
+
+def speed(model: anatomy.Model) -> str:
+    """Ceilings: bandwidth over the bytes that a step must read; what does not fit says how many devices it takes."""
+    arch = model.read()
+    reads = {name: anatomy.step_read(arch, dtype=name).least for name in SPEED_FORMATS}
+    weights = {name: anatomy.weight_bytes(arch, name) for name in SPEED_FORMATS}
+    rows = []
+    for device in facts.load("devices").values():
+        memory, bandwidth = device["memory"], device["bandwidth"]
+        cells = []
+        for name in SPEED_FORMATS:
+            needed, tokens = ceil(weights[name] / memory.si), bandwidth.si / reads[name]
+            limit = f"{tokens:,.0f}" if tokens >= 100 else f"{tokens:.1f}"
+            cells.append(limit if needed == 1 else f"needs {needed:,}")
+        rows.append((device.title, str(memory), str(bandwidth), *cells))
+    columns = "device", "memory", "bandwidth", *(f"{format_name(name)}" for name in SPEED_FORMATS)
+    counts = anatomy.count(arch)
+    what = "the weights in use" if counts.active < counts.total else "all weights"
+    what += " (of the input embedding, one row)" if counts.active_excl_input_embedding < counts.active else ""
+    return (
+        f"To write one token, {what} must come out of memory once: {reads['bf16']:,} bytes in BF16, for one sequence "
+        "with an empty cache. Bandwidth divided by that is a ceiling in tokens a second, which no software passes and "
+        "none quite reaches; a batch and a long text have others.\n\n"
+        + table(columns, rows, "lrrrrr")
+        + "\n\n“needs 2”: the weights alone fill more than one such device. Where the devices’ figures come from: "
+        "[Speed limits](../efficiency/speed-limits.md). Whether yours is enough: "
+        "[Will it fit?](../efficiency/will-it-fit.md)"
+    )
+
+
+def published(model: anatomy.Model) -> str:
+    """The totals of others, and the sum that leads to each from the count."""
+    counts, said = anatomy.count(model.read()), []
+    total, other = model.published.get("total"), model.published.get("other")
+    if total == counts.total:
+        said.append(f"The model hub shows {total:,}: the same integer.")
+    elif total:
+        sums: dict[str, int] = {}
+        for part_ in anatomy.stored(model.read(), model.checkpoint):
+            if part_.part not in model.published.get("without", ()):
+                sums[part_.part] = sums.get(part_.part, 0) + part_.count
+        if "unexplained" in model.published:
+            sums["what is not explained"] = model.published["unexplained"]
+        rows = [(IN_THE_FILE.get(name, name), f"{number:,}") for name, number in sums.items()]
+        rows.append(("**shown by the hub**", f"**{total:,}**"))
+        said.append(f"The model hub shows {total:,}. It counts what the file stores, not what was learned:")
+        said.append("\n\n" + table(("in the file", "numbers"), rows, "lr") + "\n\n")
+    if other and other not in (total, counts.total):
+        why = f", which is this count with the router’s {counts.buffers:,} correction values"
+        said.append(f"Also published: {other:,}{why if other == counts.total + counts.buffers else ''}.")
+    if not total or model.status != "A":
+        said.append(f"The census notes: “{model.published['agreement'].replace('HF ', 'hub ')}”.")
+    return "\n\n".join(piece.strip() for piece in said)
+
+
+def sure(model: anatomy.Model) -> str:
+    said = f"**{model.status}**: {CONFIDENCE[model.status]}. The configuration is {ORIGIN[model.origin]}"
+    note = "" if model.note.startswith(("HF total", "published total")) else model.note
+    return f"{said} ({model.source}). {note}".strip()
+
+
+def config(model: anatomy.Model) -> str:
+    """Every key, its value, and what the count takes from it."""
+    known = anatomy.keys(model.read())
+    inner = model.config.get(model.read().nested, {}) if model.read().nested else {}
+    rows = []
+    for key, value in {**model.config, **inner}.items():
+        if key == model.read().nested:
+            continue
+        text = json.dumps(value, ensure_ascii=False)
+        if isinstance(value, (list, dict)) and len(text) > 40:
+            text = f"{len(value)} entries"
+        says = known.get(key) or known.get(next((k for k in known if k.startswith(f"{key}.")), ""), "")
+        rows.append((f"`{key}`", f"`{text}`", says))
+    assumed = "; ".join(f"`{key}` = {json.dumps(value)}" for key, value in model.read().assumed.items())
+    left = f"\n\nNot in the file, by the rules of the family: {assumed}." if assumed else ""
+    return table(("key", "value", "what it goes into"), rows, "lll") + left
+
+
+def neighbours(slug: str, ranked: Sequence[tuple[int, str, str]]) -> str:
+    at = [other for _, _, other in ranked].index(slug)
+    larger = f"Next larger: [{ranked[at - 1][1]}]({ranked[at - 1][2]}.md)" if at else ""
+    smaller = f"next smaller: [{ranked[at + 1][1]}]({ranked[at + 1][2]}.md)" if at + 1 < len(ranked) else ""
+    said = "; ".join(filter(None, (larger, smaller)))
+    return f"{said[0].upper()}{said[1:]}; all of them: [the census](census.md)."
+
+
+# ------------------------------------------------------------------------------------------------------- the picture
+
+
+def picture(counts: anatomy.Counts, slug: str, name: str) -> str:
+    """A rectangle of all parameters, cut into groups; of experts the share that a token uses is filled."""
+    sizes, active = dict.fromkeys(PICTURE.values(), 0), dict.fromkeys(PICTURE.values(), 0)
+    for group, number in counts.groups.items():
+        sizes[PICTURE[group]] += number
+        active[PICTURE[group]] += counts.active_groups.get(group, 0)
+    order = sorted((group for group in sizes if sizes[group]), key=lambda group: -sizes[group])
+    named = {group: f"{GROUPS[group]} {percent(sizes[group], counts.total)}" for group in order}
+    used = [f"{named[group]}{'' if active[group] == sizes[group] else ', partly in use'}" for group in order]
+    drawing = Figure(
+        slug,
+        f"Where the parameters of {name} are",
+        f"A rectangle as large as all {counts.total:,} parameters, cut into groups: {'; '.join(used)}. "
+        f"In use for one token: {percent(counts.active, counts.total)} of the area.",
+    )
+    room, thin = 200.0, []
+    for group, (x, y, width, height) in zip(order, squares([sizes[g] for g in order], WIDTH, room), strict=True):
+        if min(width, height) < 1.5:
+            thin.append(GROUPS[group])
+        share = active[group] / sizes[group]
+        edge = {"stroke": colour("paper"), "stroke_width": 0.5}
+        drawing.box(x, y, width * share, height, fill=group, **edge)
+        if share < 1:
+            drawing.box(x + width * share, y, width * (1 - share), height, fill=group, idle=True)
+        label = GROUPS[group]
+        at, free = (x, width) if share == 1 else (x + width * share, width * (1 - share))
+        if text_width(label, SMALL) + 10 < free and height > 24:
+            ground = {"stroke": colour("paper" if share < 1 else group), "stroke_width": 4, "paint_order": "stroke"}
+            ink = "ink" if share < 1 else "paper"
+            drawing.text(at + free / 2, y + height / 2 + 5, label, fill=ink, anchor="middle", size=SMALL, **ground)
+    y = room + 14
+    y += drawing.legend(order, y=y, words=named)
+    if thin:
+        drawing.text(0, y + 18, f"too thin to see: {', '.join(thin)}", fill="muted", size=SMALL)
+        y += 22
+    drawing.height = y + 4
+    return drawing.svg()
+
+
+def squares(sizes: Sequence[float], width: float, height: float) -> list[tuple[float, float, float, float]]:
+    """Rectangles of these areas that fill `width` × `height`, as square as a greedy cut makes them (largest first)."""
+    scale, x, y = width * height / sum(sizes), 0.0, 0.0
+    rest, found = [size * scale for size in sizes], []
+    while rest:
+        side = min(width, height)
+
+        def worst(row: Sequence[float], side: float = side) -> float:
+            depth = sum(row) / side
+            return max(max(depth * depth / area, area / (depth * depth)) for area in row)
+
+        n = 1
+        while n < len(rest) and worst(rest[: n + 1]) <= worst(rest[:n]):
+            n += 1
+        depth, at = sum(rest[:n]) / side, 0.0
+        for area in rest[:n]:
+            along = area / depth
+            found.append((x, y + at, depth, along) if side == height else (x + at, y, along, depth))
+            at += along
+        x, width, y, height = (
+            (x + depth, width - depth, y, height) if side == height else (x, width, y + depth, height - depth)
+        )
+        rest = rest[n:]
+    return found
+
+
+# ----------------------------------------------------------------------------------------------------- small helpers
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]], align: str) -> str:
+    sides = {"l": "---", "r": "--:"}
+    head = f"| {' | '.join(columns)} |\n|{'|'.join(sides[side] for side, _ in zip(align, columns, strict=True))}|\n"
+    return head + "\n".join(f"| {' | '.join(cell.replace('|', '&#124;') for cell in row)} |" for row in rows)
+
+
+def lines(sentences: Iterable[str]) -> str:
+    return "\n".join(f"- {sentence}" for sentence in sentences)
+
+
+def part(group: str) -> str:
+    return PARTS.get(group, group.replace("_", " "))
+
+
+def format_name(name: str) -> str:
+    return NAMES.get(name, name.upper())
+
+
+def other_names(model: anatomy.Model) -> Iterator[str]:
+    """Aliases and the hub's name, as far as they have words that no name before them has."""
+    known = set(words(model.name))
+    for name in (*model.aliases, model.hub.partition("/")[2]):
+        if not known.issuperset(words(name)):
+            known.update(words(name))
+            yield name
+
+
+def words(name: str) -> list[str]:
+    return re.split(r"[^a-z0-9]+", name.lower())
+
+
+def indented(text: str) -> str:
+    return "\n".join(f"    {line}".rstrip() for line in text.splitlines())
+
+
+def percent(piece: float, whole: float) -> str:
+    return f"{100 * piece / whole:.1f}%" if piece >= whole / 2000 else "< 0.1%" if piece else "0%"
+
+
+def gb(size: int) -> str:
+    return f"{size / 1e9:,.2f}" if size >= 1e7 else f"{size / 1e9:,.4f}"
+
+
+def gib(size: int) -> str:
+    return f"{size / 2**30:,.2f}" if size >= 1e7 else f"{size / 2**30:,.4f}"
+
+
+def main() -> None:
+    files = {Path(source).stem: file.stem for source, file in model_pages(Path.cwd()).items()}
+    models = {slug: anatomy.find(stem) for slug, stem in files.items()}
+    totals = [(anatomy.count(model.read()).total, model.name, slug) for slug, model in models.items()]
+    ranked = sorted(totals, key=lambda row: (-row[0], row[1]))
+    pages = {slug: page(model, slug, files[slug], ranked) for slug, model in models.items()}
+    print(json.dumps(pages, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()

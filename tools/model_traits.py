@@ -1,0 +1,343 @@
+"""What is special about an architecture, in a few lines of English: a table of rules and the numbers they speak of.
+
+A rule is a test on a `Look`, a sentence with the look’s values in braces, and the page that explains it.  A new trait
+is one more row; a value that it needs is one more line in `Look`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import anatomy
+
+RECURRENT = {
+    "delta net": "linear attention by the gated delta rule",
+    "lightning": "linear attention with a fixed decay",
+    "mamba": "state-space layers (Mamba)",
+    "mamba2": "state-space layers (Mamba-2)",
+}
+ATTENDING = ("attention", "latent", "compressed", "attention experts")
+BIASED = {
+    "attention": "attention",
+    "linear_attention": "linear layers",
+    "mlp_dense": "feed-forward parts",
+    "routed_experts": "experts",
+    "shared_experts": "shared experts",
+    "router": "routers",
+    "norms": "norms",
+    "lm_head": "the head",
+}
+
+
+class Look:
+    """An architecture as the rules see it.  A value that differs between layers is words: "16 or 4"."""
+
+    def __init__(self, model: anatomy.Model) -> None:
+        arch = model.read()
+        counts, ends = anatomy.count(arch), arch.ends
+        self.n, self.d, self.vocab, self.tied = ends.n_layers, ends.d, ends.vocab, bool(ends.tied)
+        groups = counts.groups
+        blocks = [(block, layer) for layer in arch.layers for block in layer.blocks]
+
+        def layers(*names: str, when: Callable[..., object] = lambda values: True) -> int:
+            """How many layers have such a block."""
+            return sum(len(at.indices) for block, at in blocks if block.name in names and when(block.values))
+
+        def value(name: str, *names: str) -> str:
+            found = (vars(block.values).get(name, 0) for block, _ in blocks if block.name in names)
+            return _or(number for number in found if number)
+
+        # attention
+        plain = [block.values for block, _ in blocks if block.name == "attention"]
+        self.attention_layers = layers(*ATTENDING)
+        self.plain, self.latent = bool(plain), layers("latent")
+        self.compressed, self.attention_experts = layers("compressed"), layers("attention experts")
+        self.heads = value("heads", "attention", "latent", "compressed")
+        self.kv_heads, self.head_dim = (
+            value("kv_heads", "attention", "attention experts"),
+            value("head_dim", *ATTENDING),
+        )
+        self.grouped = any(1 < v.kv_heads < v.heads for v in plain if v.own_keys)
+        self.one_kv_head = bool(plain) and all(v.kv_heads == 1 for v in plain if v.own_keys)
+        self.every_head = bool(plain) and all(v.kv_heads == v.heads for v in plain if v.own_keys)
+        self.odd_heads = any(v.head_dim * v.heads != v.d for v in plain)
+        self.quotient = _or(v.d / v.heads for v in plain)
+        self.kv_rank, self.rope = value("kv_rank", "latent"), value("rope", "latent")
+        self.ratio = value("ratio", "compressed")
+        self.windowed = layers(*ATTENDING, when=lambda v: vars(v).get("window"))
+        self.window = value("window", *ATTENDING)
+        self.index_top = value("index_top", *ATTENDING)
+        self.index_heads = value("index_heads", *ATTENDING)
+        self.keys_as_values = layers("attention", when=lambda v: v.own_keys and not v.own_values)
+        self.sinks = layers(*ATTENDING, when=lambda v: vars(v).get("sinks"))
+        self.gates = layers(*ATTENDING, when=lambda v: vars(v).get("q_gate") or vars(v).get("gate"))
+        self.qk_norm = any(v.q_norm for v in plain)
+        self.recurrent = layers(*RECURRENT)
+        self.recurrence = _or(RECURRENT[name] for name in dict.fromkeys(b.name for b, _ in blocks) if name in RECURRENT)
+        # feed-forward, experts
+        self.dense, self.moe = layers("feed-forward"), layers("experts")
+        self.width = value("width", "feed-forward")
+        self.gated = any(b.values.gated for b, _ in blocks if b.name in ("feed-forward", "experts"))
+        self.matrices = "three" if self.gated else "two"
+        self.experts, self.top_k = value("experts", "experts"), value("top_k", "experts")
+        self.expert_width, self.shared_width = value("expert_width", "experts"), value("shared_width", "experts")
+        self.latent_width = value("latent", "experts")
+        routed = groups.get("routed_experts", 0)
+        self.routed_share = _percent(routed, counts.total)
+        self.routed_active = _percent(counts.active_groups.get("routed_experts", 0), routed or 1)
+        dense_layers = sorted(i for b, layer in blocks if b.name == "feed-forward" for i in layer.indices)
+        self.dense_first = bool(self.moe) and dense_layers == [*range(self.dense)] and self.dense
+        self.first_layers = f"The first {self.dense} layers have" if self.dense > 1 else "The first layer has"
+        self.mixed = self.moe and self.dense and not self.dense_first
+        self.buffers = counts.buffers
+        self.correction = any(b.values.correction == 1 for b, _ in blocks if b.name == "experts")
+        self.hashed = layers("experts", when=lambda v: vars(v).get("hashed"))
+        # around the blocks
+        tables = groups["embedding"] + groups.get("lm_head", 0)
+        self.table, self.tables = f"{groups['embedding']:,}", f"{tables:,}"
+        self.table_share = _percent(tables, counts.total)
+        self.positions, self.embed_width = ends.positions, ends.embed_width
+        self.streams = ends.streams
+        frames = [(block, at) for block, at in blocks if block.name == "frame"]
+        self.norms = max(len({p.role for p in block.parts if p.role.startswith("norm_")}) for block, _ in frames)
+        self.gainless = not ends.norm_gain
+        self.alone = sum(len(layer.indices) for layer in arch.layers if len(layer.blocks) == 2)
+        self.prediction = max(arch.prediction_layers, model.checkpoint.get("prediction_layers", 0))
+        # biases
+        self.biases = f"{groups.get('biases', 0):,}"
+        self.bias_share = _percent(groups.get("biases", 0), counts.total)
+        where = {tensor.group for tensor in anatomy.tensors(arch) if tensor.is_bias and not tensor.is_buffer}
+        self.biased = _and(words for group, words in BIASED.items() if group in where)
+        self.no_biases = not where
+        self.qkv_only = (
+            where == {"attention"} and bool(plain) and all(v.q_bias and v.v_bias and not v.o_bias for v in plain)
+        )
+
+
+def _percent(part: float, whole: float) -> str:
+    return f"{100 * part / whole:.1f}%" if part >= whole / 2000 else "less than 0.1%"
+
+
+def _or(values: Iterable[object]) -> str:
+    words = [f"{v:,}" if isinstance(v, int) else f"{v:,.5g}" if isinstance(v, float) else str(v) for v in values]
+    return " or ".join(dict.fromkeys(words))
+
+
+def _and(values: Iterable[str]) -> str:
+    *first, last = [*values] or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+ATTENTION = "[Attention’s weights](../weights/attention.md)"
+CACHE = "[The KV cache](../efficiency/kv-cache.md)"
+EXPERTS = "[One layer, many experts](../moe/one-layer.md)"
+BUSY = "[Keeping experts busy](../moe/keeping-experts-busy.md)"
+BIASES = "[Biases in language models](../biases/in-language-models.md)"
+EMBEDDINGS = "[Embeddings](../weights/embeddings.md)"
+FEED_FORWARD = "[Feed-forward weights](../weights/feed-forward.md)"
+LAST_DIGIT = "[DeepSeek-V3 to the last digit](../moe/deepseek-v3.md)"
+WORK = "[Work per token](../efficiency/work-per-token.md)"
+
+RULES: list[tuple[Callable[[Look], object], str, str]] = [
+    # ------------------------------------------------------------ attention
+    (
+        lambda m: m.grouped,
+        "**Grouped attention.** {heads} query heads share {kv_heads} heads for keys and values, which is what "
+        "the cache holds.",
+        ATTENTION,
+    ),
+    (
+        lambda m: m.one_kv_head,
+        "**One head for keys and values.** All {heads} query heads of a layer share it.",
+        ATTENTION,
+    ),
+    (
+        lambda m: m.every_head,
+        "**Every head has its own keys and values**, {heads} in each layer: the costly form for the cache.",
+        CACHE,
+    ),
+    (
+        lambda m: m.latent,
+        "**Latent attention.** A token leaves {kv_rank} + {rope} numbers in the cache of a layer; the keys "
+        "and values of all {heads} heads are made from them.",
+        CACHE,
+    ),
+    (
+        lambda m: m.compressed,
+        "**Compressed attention.** A query sees the last {window} tokens whole, and beyond them one entry for "
+        "every {ratio} tokens, so the cache grows slowly.",
+        CACHE,
+    ),
+    (
+        lambda m: m.attention_experts,
+        "**Experts in attention too.** A router chooses the query and output matrices of a token; keys and "
+        "values are shared.",
+        EXPERTS,
+    ),
+    (
+        lambda m: m.index_top,
+        "**An indexer.** {index_heads} small heads choose the {index_top} tokens or entries that attention "
+        "then looks at. It adds weights and saves work.",
+        WORK,
+    ),
+    (
+        lambda m: m.windowed and not m.compressed and m.windowed < m.n,
+        "**Sliding windows.** {windowed} of {n} layers look back {window} tokens at most, and their cache "
+        "stops growing there.",
+        CACHE,
+    ),
+    (
+        lambda m: m.windowed and not m.compressed and m.windowed == m.n,
+        "**A sliding window.** Every layer looks back {window} tokens at most, and the cache stops growing there.",
+        CACHE,
+    ),
+    (
+        lambda m: m.keys_as_values,
+        "**Values made from the keys.** {keys_as_values} of {n} layers store no matrix for values.",
+        ATTENTION,
+    ),
+    (
+        lambda m: m.recurrent,
+        "**A state instead of a cache.** {recurrent} of {n} layers are {recurrence}: what they keep does not "
+        "grow with the text.",
+        CACHE,
+    ),
+    (
+        lambda m: m.odd_heads,
+        "**Heads that are not the width divided by their number.** A head has {head_dim} numbers; d_model / "
+        "n_heads would say {quotient}.",
+        ATTENTION,
+    ),
+    (
+        lambda m: m.sinks,
+        "**Attention sinks.** Each head has one learned number that takes up spare attention.",
+        BIASES,
+    ),
+    (
+        lambda m: m.gates,
+        "**A gate on attention’s output** in {gates} of {n} layers, with weights of its own.",
+        ATTENTION,
+    ),
+    (
+        lambda m: m.qk_norm,
+        "**Norms on queries and keys**, beside those of the layer.",
+        ATTENTION,
+    ),
+    # ------------------------------------------------------------ feed-forward and experts
+    (
+        lambda m: m.moe,
+        "**{experts} experts a layer, {top_k} for a token.** Experts hold {routed_share} of all parameters; a "
+        "token uses {routed_active} of those.",
+        EXPERTS,
+    ),
+    (
+        lambda m: m.shared_width,
+        "**A shared part.** Beside the chosen experts every token passes a feed-forward part of width {shared_width}.",
+        LAST_DIGIT,
+    ),
+    (
+        lambda m: m.dense_first,
+        "**Dense at first.** {first_layers} no experts but a feed-forward part of width {width}.",
+        LAST_DIGIT,
+    ),
+    (
+        lambda m: m.mixed,
+        "**Dense and sparse layers mixed.** {moe} layers have experts, {dense} a dense feed-forward part of "
+        "width {width}.",
+        EXPERTS,
+    ),
+    (
+        lambda m: m.latent_width,
+        "**Experts in a smaller space.** A token is mapped down to {latent_width} numbers before it meets "
+        "them, and back.",
+        EXPERTS,
+    ),
+    (
+        lambda m: m.hashed,
+        "**{hashed} layers without a choice.** A fixed table sends each token of the vocabulary to its experts.",
+        BUSY,
+    ),
+    (
+        lambda m: m.correction,
+        "**Correction values.** One number an expert helps to choose evenly and does nothing else; such "
+        "numbers are stored, and not counted here.",
+        BUSY,
+    ),
+    (
+        lambda m: m.dense and not m.moe,
+        "**Feed-forward parts of {matrices} matrices**, {d:,} × {width}, in {dense} layers.",
+        FEED_FORWARD,
+    ),
+    (
+        lambda m: m.alone,
+        "**One block a layer.** In {alone} of {n} layers there is either something that mixes tokens or a "
+        "feed-forward part; other models have both in each.",
+        FEED_FORWARD,
+    ),
+    # ------------------------------------------------------------ around the blocks
+    (
+        lambda m: m.tied,
+        "**One table at both ends.** The head is the token embedding, stored and counted once: {tables} "
+        "parameters, {table_share} of all.",
+        EMBEDDINGS,
+    ),
+    (
+        lambda m: not m.tied,
+        "**Two tables.** Token embedding and head are stored apart: {tables} parameters, {table_share} of all.",
+        EMBEDDINGS,
+    ),
+    (
+        lambda m: m.embed_width,
+        "**A narrow embedding.** Its rows have {embed_width} numbers and are mapped to {d:,}.",
+        EMBEDDINGS,
+    ),
+    (
+        lambda m: m.positions,
+        "**Learned positions.** {positions:,} rows of {d:,}, which newer models do without.",
+        "[Count GPT-2](../parameters/count-gpt2.md)",
+    ),
+    (
+        lambda m: m.streams,
+        "**{streams} residual streams.** Learned hyper-connections read from them, write to them and mix them "
+        "around each block.",
+        LAST_DIGIT,
+    ),
+    (
+        lambda m: m.norms > 2,
+        "**{norms} norms a layer**, where most models have two.",
+        BIASES,
+    ),
+    (
+        lambda m: m.gainless,
+        "**Norms without parameters.** They scale, and learn nothing.",
+        BIASES,
+    ),
+    (
+        lambda m: m.no_biases,
+        "**No biases**, anywhere.",
+        BIASES,
+    ),
+    (
+        lambda m: m.qkv_only,
+        "**Biases on queries, keys and values only**, {biases} in all, {bias_share}.",
+        BIASES,
+    ),
+    (
+        lambda m: not m.no_biases and not m.qkv_only,
+        "**Biases in {biased}**, {biases} in all, {bias_share}.",
+        BIASES,
+    ),
+    (
+        lambda m: m.prediction,
+        "**Trained to predict further ahead.** Extra prediction layers ({prediction}) are no part of the total above.",
+        LAST_DIGIT,
+    ),
+]
+
+
+def traits(model: anatomy.Model) -> Iterator[str]:
+    """The sentences of the rules that hold for a model."""
+    look = Look(model)
+    for holds, sentence, where in RULES:
+        if holds(look):
+            yield f"{sentence.format(**vars(look))} {where}"
