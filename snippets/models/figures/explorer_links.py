@@ -2,7 +2,7 @@
 
 import anatomy
 
-LINK = "census.md"  # or "{stem}.md", the page of the model, where each model has one
+LINK = "{stem}.md"  # the page of the model
 
 
 def link(model: anatomy.Model) -> str:
