@@ -206,6 +206,8 @@
       `${record.family} family, ${record.n} layers, width ${whole(record.d)}, vocabulary ${whole(record.vocab)}.`
         + (record.by ? ` ${record.by}, ${record.when}.` : "")
         + (record.remarks?.length ? ` ${record.remarks.join("; ")}.` : ""));
+      const page = [...document.querySelectorAll(".explorer-links a")].find(link => link.textContent === model.name);
+      if (page) this.lead.append(" ", make("a", { href: page.href, textContent: `All about ${model.name}` }));
       this.fillTable();
       if (this.folded.open) this.fillList();
     }

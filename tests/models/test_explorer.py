@@ -108,6 +108,7 @@ def test_what_is_shown_is_what_was_counted(tab, address):
     wanted = expected("DeepSeek-V3", "fp8", 8192, 8, "H100 SXM", 8)
     text = tab.locator("model-explorer").inner_text()
     assert f"{anatomy.count(anatomy.load('deepseek-v3')).total:,} parameters" in text
+    assert tab.get_by_role("link", name="All about DeepSeek-V3").get_attribute("href").endswith("/models/deepseek-v3/")
     assert f"Weights in fp8: {wanted['weights']:,} bytes" in text
     assert f"at most {round(wanted['ceiling']):,} tokens a second" in text
     assert f"{-wanted['spare'] / 1e9:.0f} GB too much" in text and "Does not fit on 8 × H100 SXM" in text
