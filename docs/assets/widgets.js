@@ -66,6 +66,8 @@
     return { row, get value() { return input.value; } };
   };
 
+  window.kit = { make, state, power, choice, range, gigabytes }; // for scripts of one page, such as explorer.js
+
   class Widget extends HTMLElement {
     connectedCallback() {
       if (this.ready) return;

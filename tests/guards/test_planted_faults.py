@@ -176,6 +176,7 @@ BROWSER_FAULTS = [
     Fault("pages_are_light", "index.html: makes", {"docs/index.md": ("It has", "".join(f'<img src="assets/mark.svg?{i}" alt="x">' for i in range(9)) + "It has")}),
     Fault("pages_are_light", "widgets.js", {"docs/assets/widgets.js": NOISE}),
     Fault("pages_are_light", "run.js", {"docs/assets/run.js": NOISE}),
+    Fault("pages_are_light", "the Explorer's data and script", {"docs/assets/explorer.js": NOISE}),
     Fault("the_browser_has_nothing_to_complain_of", "the layout shifts by", {"docs/assets/page.js": "addEventListener('load', () => setTimeout(() => document.querySelector('h1').style.marginTop = '300px', 100));"}),
     Fault("nothing_private_is_named", "names p" + "ypi.org", {"docs/index.md": ("It has", "See p" + "ypi.org. It has")}),
     Fault("nothing_private_is_named", "names /ho" + "me/s", {"docs/index.md": ("It has", "See /ho" + "me/somebody. It has")}),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import tinycss2
+from mkdocs.plugins import event_priority
 
 LINK = re.compile(r'\s*<link rel="stylesheet" href="([^"]*?)(assets/[^"]+)">')
 ONE = "assets/site.css"  # ours, last in order: the theme's sheets are put before it
@@ -30,7 +31,8 @@ def _lean(html, docs):
         _sheets[:] = [sheet for _, sheet in links if sheet != ONE]
     last = f'\n<link rel="stylesheet" href="{links[-1][0]}{ONE}">' if links else ""
     html = LINK.sub("", html).replace("</head>", f"{last}\n</head>", 1)
-    elements = re.findall(r'customElements\.define\("([\w-]+)"', (Path(docs) / "assets/widgets.js").read_text("utf-8"))
+    scripts = "".join((Path(docs) / "assets" / name).read_text("utf-8") for name in ("widgets.js", "explorer.js"))
+    elements = re.findall(r'customElements\.define\("([\w-]+)"', scripts)
     return html if any(f"<{element}" in html for element in elements) else WIDGETS.sub("", html)
 
 
@@ -42,6 +44,7 @@ def on_post_template(output_content, template_name, config):
     return _lean(output_content, config.docs_dir) if template_name.endswith(".html") else output_content
 
 
+@event_priority(-115)  # after the last page is written, before the check of dead links
 def on_post_build(config):
     site = Path(config.site_dir)
     text = "".join((site / sheet).read_text("utf-8") for sheet in [*_sheets, ONE])

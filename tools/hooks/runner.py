@@ -12,6 +12,7 @@ from tools import pyz, runtime
 from tools.programs import find
 
 LESSON = re.compile(r'(<div class="language-python highlight)(">.*?</pre>)(?=</div>)', re.DOTALL)  # a whole program
+EXPLORER = "<model-explorer"
 _bytes = 0  # of the runtime; 0: a site without Run
 
 
@@ -45,6 +46,10 @@ def on_files(files, config):
 
 
 def on_post_page(output, page, config):
+    if EXPLORER in output:  # its script serves without Python too, and says so
+        address = get_relative_url("assets/explorer.js", page.url)
+        script = f'<script src="{address}" data-bytes="{_bytes}" defer></script>'
+        output = output.replace("</body>", script + "</body>", 1)
     if not _bytes or page.file.src_uri.endswith(".py"):  # the cells of a lab are no programs
         return output
     bar = f'<div class="run-bar" data-loaded="loads Python once, {_bytes / 1e6:.0f} MB"></div>'
