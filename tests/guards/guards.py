@@ -294,12 +294,12 @@ def search_knows_words_not_programs(project: Path) -> None:
 # ------------------------------------------------------------------------------------------------- in the browser
 
 
-def _open_each(project: Path, browser, check: Callable, settings=SETTINGS[::3], only=()) -> None:
-    """Run `check` on every page, on a light phone and a dark desktop if nothing else is said."""
+def _open_each(project: Path, browser, check: Callable, settings=(), only=()) -> None:
+    """Run `check` on every page in the settings; in none named, by turns on a light phone and on a dark desktop."""
     problems = []
     with served(project / "site") as (base, _):
-        for page in only or _opened_pages(project):
-            for scheme, size in settings:
+        for turn, page in enumerate(only or _opened_pages(project)):
+            for scheme, size in settings or [SETTINGS[::3][turn % 2]]:
                 with opened(browser, f"{base}/{page}", scheme=scheme, size=size) as tab:
                     problems += [f"{page} ({scheme}, {size['width']} px): {found}" for found in check(tab)]
     _require(problems)
@@ -358,7 +358,7 @@ def _axe(tab) -> list[str]:
 @guard
 def axe_finds_nothing(project: Path, browser) -> None:
     _open_each(project, browser, _axe)
-    _open_each(project, browser, _axe, SETTINGS[1:3], _templates(project))  # and the other two for a page of each kind
+    _open_each(project, browser, _axe, SETTINGS, _templates(project))  # and in all four a page of each kind
 
 
 def _keyboard(tab) -> list[str]:
