@@ -53,16 +53,16 @@ def test_preview_shows_changes_and_errors(preview):
     page.write_text(page.read_text().replace("It has an answer.", "A changed answer."))
     wait_for("A changed answer.", article)
 
-    lesson.write_text(lesson.read_text().replace("arange(4)", "arange(5)"))
-    wait_for("sum 10", article)
-    assert kept.read_text() == "sum 10\n"
+    lesson.write_text(lesson.read_text().replace("arange(4)", "arange(7)"))
+    wait_for("sum 21", article)
+    assert kept.read_text() == "sum 21\n"
 
     good = lesson.read_text()
-    lesson.write_text(good.replace("np.arange(5)", "1 / 0"))
+    lesson.write_text(good.replace("np.arange(7)", "1 / 0"))
     wait_for("ZeroDivisionError", article)
-    assert kept.read_text() == "sum 10\n", "a failing program must not lose the kept output"
+    assert kept.read_text() == "sum 21\n", "a failing program must not lose the kept output"
 
-    lesson.write_text(good.replace("arange(5)", "arange(3)"))
+    lesson.write_text(good.replace("arange(7)", "arange(3)"))
     wait_for("sum 3", article)
     before = kept.stat().st_mtime_ns
     time.sleep(2)

@@ -20,7 +20,8 @@ RESULTS = """async words => {
   for (let waited = 0; waited < 300 && !list.querySelector("li"); waited++)
     await new Promise(next => setTimeout(next, 10));
   return [...list.querySelectorAll(":scope > li")].slice(0, 3).map(item =>
-    `${item.querySelector("h1, h2").textContent.trim()} ${new URL(item.querySelector("a").href).pathname.replace(".html", "/")}`);
+    item.querySelector("h1, h2").textContent.trim() + " "
+      + new URL(item.querySelector("a").href).pathname.replace(".html", "/"));
 }"""
 
 

@@ -84,6 +84,9 @@ PROGRAM_FAULTS = [
 ]  # fmt: skip
 
 BUILD_FAULTS = [
+    Fault("the_build", "ends without a link to its page", {"docs/reference/glossary.md": "expert { #expert }\n:   One of several.\n"}),
+    Fault("the_build", "stands for two terms", {"docs/reference/glossary.md": "expert { #a }\n:   One. [P](x.md)\n\nexperts { #b data-also=\"expert\" }\n:   Two. [P](x.md)\n"}),
+    Fault("the_build", "which is a page of today", {"docs/chapter/article.md": ("---\n", "---\nmoved_from: [chapter/article/]\n")}),
     Fault("the_build", "the kept output is stale", {"snippets/chapter/lesson.out": "sum 7\n"}),
     Fault("the_build", "includes chapter/none.py, which does not exist under snippets/", in_article("lesson.py\"", "none.py\"")),
     Fault("the_build", "includes the region muddle of chapter/lesson.py, which is not marked there", in_article("lesson.py:middle", "lesson.py:muddle")),
