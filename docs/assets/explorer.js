@@ -3,7 +3,7 @@
 // with what it takes to store and run it. The data of shipped models stands in the page; a config of one's own is read
 // by the site's own engine (snippets/anatomy) in the page's Python, run-worker.js, and never leaves it.
 (() => {
-  const { make, state, power, choice, range } = window.kit;
+  const { make, state, power, choice, range, verdict } = window.kit;
   const script = document.currentScript, python = +script.dataset.bytes;
   const disk = location.protocol === "file:";
   const BIAS = 1, BUFFER = 2, TABLE = 4, MATRIX = 8, CONV = 16; // marks of a tensor, as the data has them
@@ -544,8 +544,7 @@ print(own(base64.b64decode("${text}")))`;
         this.own(dropped, dropped.name);
       });
 
-      this.result = make("p", { className: "result" });
-      this.result.setAttribute("aria-live", "polite");
+      this.result = verdict();
       this.legend = make("p", { className: "explorer-legend" });
       const dials = (...rows) => make("div", { className: "dials explorer-dials" }, ...rows.map(({ row }) => row));
       this.zones = ["zone-0", "zone-1", "zone-2", "zone-3"].map(zone => make("div", { className: `explorer-cards ${zone}` }));

@@ -36,6 +36,13 @@
     return { row, get value() { return +input.value; }, set value(v) { input.value = v; say(); } };
   };
 
+  // The sentence under the dials, which is read out when it changes.
+  const verdict = () => {
+    const words = make("p", { className: "result" });
+    words.setAttribute("aria-live", "polite");
+    return words;
+  };
+
   // The frame of a kept plot: data to canvas units, on log axes too.
   const frame = svg => {
     const [x0, x1, y0, y1, left, right, top, bottom] = svg.dataset.plot.split(" ").map(Number);
@@ -66,7 +73,7 @@
     return { row, get value() { return input.value; } };
   };
 
-  window.kit = { make, state, power, choice, range, gigabytes }; // for scripts of one page, such as explorer.js
+  window.kit = { make, state, power, choice, range, verdict }; // for scripts of one page, such as explorer.js
 
   class Widget extends HTMLElement {
     connectedCallback() {
@@ -83,8 +90,7 @@
     build() {
       const pick = name => choice(name, name, Object.keys(this.data[`${name}s`]), this.data[name], () => this.draw());
       this.dials = [pick("model"), pick("device")];
-      this.result = make("p", { className: "result" });
-      this.result.setAttribute("aria-live", "polite");
+      this.result = verdict();
       this.querySelector(".dials").append(...this.dials.map(dial => dial.row), this.result);
       this.draw();
     }
@@ -119,8 +125,7 @@
         words: v => `${fixed(v, 0)} km/s per million parsecs` }, () => this.draw());
       this.b = range({ name: "b", label: "b, the start", min: -400, max: 600, step: 5, value: 200,
         words: v => `${fixed(v, 0)} km/s at distance 0` }, () => this.draw());
-      this.miss = make("p", { className: "result" });
-      this.miss.setAttribute("aria-live", "polite");
+      this.miss = verdict();
       const button = make("button", { type: "button", textContent: "Show the best setting", className: "md-button" });
       button.addEventListener("click", () => {
         [this.a.value, this.b.value] = best;
@@ -158,8 +163,7 @@
         words: v => `${signed(v)} ${unit}` }, () => this.draw());
       this.dials = names.map((name, i) => dial(name, `weight of ${name}`, weights[i], 5, 0.5, `× ${inputs[i]}`));
       this.dials.push(dial("bias", "bias", bias, 40, 1, "minutes"));
-      this.result = make("p", { className: "result" });
-      this.result.setAttribute("aria-live", "polite");
+      this.result = verdict();
       const button = make("button", { type: "button", textContent: "Set back", className: "md-button" });
       button.addEventListener("click", () => {
         const first = [...weights, bias];
@@ -207,8 +211,7 @@
       const words = v => `${v}`.replace("-", "−");
       this.b = range({ name: "bias", label: "bias", min: -6, max: 6, step: 0.5, value: this.data.bias,
         words: b => `${words(b)}, bends at x = ${words(this.bend(b))}` }, () => this.draw());
-      this.result = make("p", { className: "result" });
-      this.result.setAttribute("aria-live", "polite");
+      this.result = verdict();
       const button = make("button", { type: "button", textContent: "Take the bias away", className: "md-button" });
       button.addEventListener("click", () => {
         this.b.value = 0;
@@ -293,8 +296,7 @@
       const { scores, topK } = this.data;
       this.k = range({ name: "k", label: "experts for each token, top_k", min: 1, max: scores[0].length, step: 1, value: topK,
         words: v => `${v} of ${scores[0].length}` }, () => this.draw());
-      this.result = make("p", { className: "result" });
-      this.result.setAttribute("aria-live", "polite");
+      this.result = verdict();
       this.querySelector(".dials").append(this.k.row, this.result);
       [this.cells, this.shares, this.visits] = ["cell", "share", "visits"].map(name => this.svg.querySelectorAll(`.${name}`));
       this.bar = this.svg.querySelector(".computed");
@@ -336,8 +338,7 @@
     build() {
       this.c = range({ name: "compute", label: "compute", min: 18, max: 26, step: 0.1, value: this.data.compute,
         words: c => `${(10 ** c).toExponential(1).replace("+", "")} FLOP` }, () => this.draw());
-      this.result = make("p", { className: "result" });
-      this.result.setAttribute("aria-live", "polite");
+      this.result = verdict();
       this.querySelector(".dials").append(this.c.row, this.result);
       this.draw();
     }
@@ -373,8 +374,7 @@
         words: v => list[v].name }, () => this.draw());
       this.dials = [dial("model", "model, BF16", models), dial("device", "device", devices),
         dial("batch", "sequences at once", [...Array(11).keys()].map(i => ({ name: 2 ** i })))];
-      this.result = make("p", { className: "result" });
-      this.result.setAttribute("aria-live", "polite");
+      this.result = verdict();
       this.querySelector(".dials").append(...this.dials.map(dial => dial.row), this.result);
       this.draw();
     }
@@ -406,8 +406,7 @@
       const dial = (...options) => power(...options, () => this.draw());
       this.context = dial("context", "tokens in each sequence", 17, this.data.context, "tokens");
       this.batch = dial("batch", "sequences at once", 6, this.data.batch, "at once");
-      this.result = make("p", { className: "result" });
-      this.result.setAttribute("aria-live", "polite");
+      this.result = verdict();
       this.querySelector(".dials").append(this.context.row, this.batch.row, this.result);
       this.draw();
     }
@@ -436,8 +435,7 @@
         pick("device", "device", Object.keys(data.memory)), dial("devices", "how many of them", 3, "of them"),
         dial("context", "tokens in each sequence", 17, "tokens"), dial("batch", "sequences at once", 8, "at once"),
       ];
-      this.result = make("p", { className: "result" });
-      this.result.setAttribute("aria-live", "polite");
+      this.result = verdict();
       this.querySelector(".dials").append(...this.dials.map(dial => dial.row), this.result);
       this.draw();
     }
@@ -476,8 +474,7 @@
         range({ name, label, min, max, step: 1, value, words }, () => this.draw());
       this.bits = dial("bits", "bits for a weight", 2, 8, 4, v => `${v} bits, ${2 ** v - 1} levels`);
       this.group = dial("group", "weights that share a scale", 2, 10, 5, v => `${2 ** v}`);
-      this.result = make("p", { className: "result" });
-      this.result.setAttribute("aria-live", "polite");
+      this.result = verdict();
       this.querySelector(".dials").append(this.bits.row, this.group.row, this.result);
       this.draw();
     }
