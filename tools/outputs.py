@@ -43,21 +43,17 @@ class Outputs:
         """Program or model page → what is wrong with its kept output, as a message for people."""
         found: dict[Program | str, str] = {}
         found |= {program: text for program in self.programs if (text := self._difference(program))}
-        for source, text in self.pages.items():
-            file = self.root / "docs" / source
-            if not file.is_file() or file.read_bytes() != text.encode():
-                found[source] = f"{source}: not the page that tools/model_pages.py writes"
+        found |= {source: f"{source}: not the page that tools/model_pages.py writes" for source in self._stale_pages()}
         return found
 
     def rewrite(self) -> list[Program | str]:
         """Write the kept outputs that differ; return their programs.  A failing program keeps its old output."""
         changed: list[Program | str] = []
-        for source, text in self.pages.items():
+        for source in self._stale_pages():
             file = self.root / "docs" / source
-            if not file.is_file() or file.read_bytes() != text.encode():
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(text.encode())
-                changed.append(source)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(self.pages[source].encode())
+            changed.append(source)
         for program, text in self.texts.items():
             target = program.kept_for(text)
             for file in program.kept:
@@ -84,6 +80,15 @@ class Outputs:
             if path.relative_to(snippets).parts[0] not in SHARED
         ]
         return gone + sorted(path for path in kept if path.with_name(path.name.split(".")[0]) not in stems)
+
+    def _stale_pages(self) -> list[str]:
+        """Model pages that are not there, or not as the template writes them."""
+        files = {source: self.root / "docs" / source for source in self.pages}
+        return [
+            source
+            for source, file in files.items()
+            if not file.is_file() or file.read_bytes() != self.pages[source].encode()
+        ]
 
     def _difference(self, program: Program) -> str:
         if program in self.failures:
