@@ -63,6 +63,7 @@ def prints(statement: str) -> dict:
 
 PROGRAM_FAULTS = [
     Fault("the_outputs", "the kept output is stale", {"snippets/chapter/lesson.out": "sum 7\n"}),
+    Fault("the_outputs", "tools/model_pages.py failed:", {"snippets/anatomy/models/odd.json": "{}", "tools/model_pages.py": "raise SystemExit('planted')\n"}),
     Fault("the_outputs", "kept, but no program prints it", {"snippets/chapter/gone.out": "gone\n"}),
     Fault("the_outputs", "found none", {"snippets/chapter/lesson.out": None}),
     Fault("the_outputs", "failed with exit status 1", prints("raise ValueError('planted')")),
