@@ -1,4 +1,5 @@
-# What one layer of a GPT-3 keeps for its way back, in bytes, for one sequence.
+"""What one layer of a GPT-3 keeps for its way back, in bytes, for one sequence."""
+
 d_model, n_heads, n_layers, tokens = 12_288, 96, 96, 2_048
 
 row = tokens * d_model  # one number for each place of the stream

@@ -1,4 +1,4 @@
-# What a block of weights takes in formats that are all called "4-bit".
+"""What a block of weights takes in formats that are all called "4-bit"."""
 
 # name: weights in a block, then what is stored for it as (how many, bits of each)
 BLOCKS = {

@@ -1,3 +1,5 @@
+"""Bytes of KV cache for six kinds of model, as one sum over their layers."""
+
 # What one sequence keeps: groups of layers, each as
 # (layers, numbers a token, window in tokens or None, numbers that do not grow)
 MODELS = {

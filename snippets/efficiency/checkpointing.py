@@ -1,4 +1,5 @@
-# Forget what a layer gave, and compute it again when it is needed: same slopes, less memory.
+"""Forget what a layer gave, and compute it again when it is needed: same slopes, less memory."""
+
 import numpy as np
 
 rng = np.random.default_rng(7)

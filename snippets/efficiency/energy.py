@@ -1,3 +1,5 @@
+"""Watts and tokens a second make joules a token, watt-hours an answer, and dollars."""
+
 # Llama-3.1-8B on one H100: texts at once, watts, tokens a second
 measured = [(8, 486.4, 1070), (64, 610.3, 5147), (512, 688.3, 9806)]
 answer = 400  # tokens

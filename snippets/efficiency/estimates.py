@@ -1,3 +1,5 @@
+"""How the energy of a training is estimated: hours of GPUs by watts, for four models."""
+
 # GPT-3: an estimate from what its maker told; grid in kg of CO2 a kWh
 gpus, watts, days, overhead, grid = 10_000, 330, 14.8, 1.10, 0.429
 mwh = gpus * watts * 24 * days * overhead / 1e6

@@ -1,3 +1,5 @@
+"""A mixture of experts counts its own multiplications: two operations for each active weight."""
+
 import numpy as np
 
 d_model, expert_width, n_experts, top_k, tokens = 32, 64, 16, 2, 50

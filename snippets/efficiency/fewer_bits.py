@@ -1,4 +1,5 @@
-# Squeeze a matrix of weights into 8 and into 4 bits, really pack it, unpack it, and look at the damage.
+"""Squeeze a matrix of weights into 8 and into 4 bits, really pack it, unpack it, and look at the damage."""
+
 import numpy as np
 
 rng = np.random.default_rng(4)

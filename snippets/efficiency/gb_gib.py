@@ -1,4 +1,5 @@
-# One number of bytes in two units, and what a memory "of 80 GB" holds.
+"""One number of bytes in two units, and what a memory "of 80 GB" holds."""
+
 GB, GiB, MiB = 10**9, 2**30, 2**20
 
 print("two units, one prefix apart:")

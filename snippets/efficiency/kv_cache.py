@@ -1,3 +1,5 @@
+"""A language model writes with a KV cache and without one, and writes the same."""
+
 import numpy as np
 
 n_layers, d_model, vocab_size = 2, 32, 50

@@ -1,4 +1,5 @@
-# Why keep an exact copy: small steps, added to a rounded weight, are rounded away.
+"""Why keep an exact copy: small steps, added to a rounded weight, are rounded away."""
+
 import numpy as np
 
 start, goal, steps = 1.0, 0.9, 4000

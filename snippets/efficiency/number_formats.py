@@ -1,4 +1,5 @@
-# One rule for all of them: a sign, an exponent (how large), a fraction (how fine).
+"""One rule for all of them: a sign, an exponent (how large), a fraction (how fine)."""
+
 from math import frexp
 
 import numpy as np

@@ -1,4 +1,5 @@
-# One large number spoils its group, and only its group.
+"""One large number spoils its group, and only its group."""
+
 import numpy as np
 
 rng = np.random.default_rng(4)

@@ -1,4 +1,5 @@
-# What each bit is worth, from llama.cpp's own measurements with Llama-3-8B.
+"""What each bit is worth, from llama.cpp's own measurements with Llama-3-8B."""
+
 import numpy as np
 
 # file: bits a weight, and by how much it raises the perplexity

@@ -1,3 +1,5 @@
+"""Six operations for each parameter and token in training: two forward, four backward, counted."""
+
 from itertools import pairwise
 
 import numpy as np

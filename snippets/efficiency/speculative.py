@@ -1,3 +1,5 @@
+"""Guess with a small model, check with the large one: more tokens a step, the same frequencies."""
+
 import numpy as np
 
 rng = np.random.default_rng(0)

@@ -1,3 +1,5 @@
+"""The least time of a decoding step: bytes to read against operations to do."""
+
 d_model, n_layers, n_heads, n_kv_heads, head_dim = 4096, 32, 32, 8, 128  # Llama-3-8B
 d_ff, vocab_size = 14336, 128256
 bandwidth, peak = 3.35e12, 989.4e12  # an H100: bytes and BF16 operations a second

@@ -1,4 +1,5 @@
-# Count by ones in 16 bits: it stops somewhere, without a word.
+"""Count by ones in 16 bits: it stops somewhere, without a word."""
+
 import numpy as np
 
 

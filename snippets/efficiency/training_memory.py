@@ -1,4 +1,5 @@
-# Train a small layer the way large models are trained; weigh every array it needs.
+"""Train a small layer the way large models are trained; weigh every array it needs."""
+
 import numpy as np
 
 rng = np.random.default_rng(6)

@@ -1,4 +1,5 @@
-# Your model, from its config.json; the device; what you want of it. Change these.
+"""Your model, from its config.json; the device; what you want of it. Change these."""
+
 parameters = 8_030_261_248  # Llama-3.1-8B
 layers, n_kv_heads, head_dim = 32, 8, 128
 memory = 24e9  # bytes

@@ -1,3 +1,5 @@
+"""A small Llama-like model counts its own multiplications and is held against the formula."""
+
 import numpy as np
 
 n_layers, d_model, d_ff, vocab_size = 3, 48, 128, 500

@@ -1,4 +1,5 @@
-# Numbers that lean to one side: a zero point shifts the ruler to where they are.
+"""Numbers that lean to one side: a zero point shifts the ruler to where they are."""
+
 import numpy as np
 
 rng = np.random.default_rng(4)

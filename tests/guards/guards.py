@@ -12,14 +12,17 @@ import subprocess
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
+from urllib.parse import urljoin
 
 from mkdocs.utils import meta
+from playwright.sync_api import TimeoutError
 
 from tests.fences import python_blocks, run_as_pasted
 from tests.guards.numbers import Ledger
 from tests.sites import DESKTOP, PHONE, GuardError, built, opened, pages, served
 from tools import labs
 from tools.hooks.checks import Page
+from tools.hooks.listings import purpose
 from tools.hooks.outputs import DOWNLOADS
 from tools.pages import INLINE_CODE, includes, model_pages
 from tools.programs import Program, find
@@ -168,6 +171,13 @@ LAB_ROLES = {
     "figure": r'<svg[^>]* class="fig drawn"',
     "limits": r'<h[23][^>]* class="[^"]*\blimits\b',
 }
+
+
+@guard
+def programs_say_what_they_show(project: Path) -> None:
+    """The list of all programs has a line for each: the first of its docstring, a sentence."""
+    silent = [program for program in find(project) if not purpose(program).endswith((".", "!", "?", "`"))]
+    _require([f"{program}: its docstring begins with no sentence that says what it shows" for program in silent])
 
 
 @guard
@@ -341,6 +351,29 @@ def nothing_scrolls_sideways(project: Path, browser) -> None:
                 over = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
                 if over > 0:
                     problems.append(f"{page}: {over} px wider than a screen of 320 px")
+    _require(problems)
+
+
+FIRST = r'<script src="([^"]+)"', r'<link rel="stylesheet" href="([^"]+)"'
+
+
+@guard
+def text_comes_first(project: Path, browser) -> None:
+    """On a bad network: with the page, its first script, its first style and nothing else there is text to read."""
+    problems = []
+    with served(project / "site") as (base, _):
+        for page in _templates(project):
+            html = (project / "site" / page).read_text("utf-8")
+            first = [re.search(tag, html)[1] for tag in FIRST]
+            with browser.new_context(viewport=PHONE) as context:
+                tab = context.new_page()
+                arrive = {urljoin(f"{base}/{page}", address) for address in ("", *first)}
+                tab.route(lambda url, arrive=arrive: url not in arrive, lambda route: None)  # never answered
+                tab.goto(f"{base}/{page}", wait_until="commit")
+                try:
+                    tab.locator("h1").first.wait_for(state="visible", timeout=10_000)
+                except TimeoutError:
+                    problems.append(f"{page}: no text before the second script or style has arrived")
     _require(problems)
 
 

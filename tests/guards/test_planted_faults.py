@@ -29,7 +29,7 @@ NOISE = "// " + b64encode(random.Random(0).randbytes(200_000)).decode()  # does 
 READ_SOURCES = {  # guards that need no built site
     *("the_build", "the_outputs", "lessons_print_the_same_again", "every_python_block_is_a_program_or_a_region"),
     *("shown_outputs_are_what_the_blocks_print", "regions_belong_to_code_that_runs", "everything_kept_is_shown"),
-    *("pages_describe_themselves", "tasks_are_answered_by_running"),
+    *("pages_describe_themselves", "programs_say_what_they_show", "tasks_are_answered_by_running"),
 }
 said: list[str] = []  # every message that a planted fault brought out
 
@@ -134,6 +134,7 @@ PAGE_FAULTS = [
     Fault("everything_kept_is_shown", "its output lesson.out is shown on no page", in_article('--8<-- "chapter/lesson.out"', "sum 6")),
     Fault("everything_kept_is_shown", "drawing.py is linked from no page", in_article("(../programs/chapter/figures/drawing.py)", "(#a-program)")),
     Fault("pages_describe_themselves", "description has 5 characters", in_article("description: An article with a program, its output, a region, a figure, some math and a source, as every article has them.", "description: Short")),
+    Fault("programs_say_what_they_show", "begins with no sentence", {LESSON: ('"""Adds', '# """Adds')}),
     Fault("pages_describe_themselves", "same title as", in_article("title: An article", "title: A tiny site")),
     Fault("articles_fill_their_roles", "the role misreading is missing", in_article(" { .misreading }", "")),
     Fault("articles_fill_their_roles", "front matter has no `minutes`", in_article("minutes: 1\n", "")),
@@ -173,6 +174,7 @@ BROWSER_FAULTS = [
     Fault("it_works_from_disk", "a math has no size", after_build={"site-offline/chapter/article.html": ("<math", '<math style="display: none"')}),
     Fault("it_works_from_disk", "a figure has no size", after_build={"site-offline/chapter/article.html": ("<svg xmlns", '<svg style="display: none" xmlns')}),
     Fault("it_works_from_disk", "request to", after_build={"site-offline/chapter/article.html": ("</article>", '<img src="http://other.example/x.png" alt="planted"></article>')}),
+    Fault("text_comes_first", "no text before", after_build={"site/chapter/article/index.html": ('<link rel="stylesheet"', '<script src="../../assets/page.js"></script><link rel="stylesheet"')}),
     Fault("every_page_has_a_strict_policy", "no content security policy", after_build={"site/404.html": ("Content-Security-Policy", "Nothing")}),
     Fault("every_page_has_a_strict_policy", "allows any script", after_build={"site/index.html": ("script-src 'self'", "script-src 'unsafe-inline'")}),
     Fault("every_page_has_a_strict_policy", "inline handler", in_article("There is none.", '<p onclick="x()">x</p>')),

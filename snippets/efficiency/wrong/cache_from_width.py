@@ -1,3 +1,6 @@
+"""Wrong on purpose: the KV cache computed from the width of the model."""
+
+
 def cache_a_token(layers, hidden_size, bytes_each=2):
     """A key and a value as wide as the model, in every layer."""
     return 2 * layers * hidden_size * bytes_each

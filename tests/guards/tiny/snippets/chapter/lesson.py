@@ -1,3 +1,5 @@
+"""Adds up four numbers."""
+
 import numpy as np
 
 # --8<-- [start:middle]
