@@ -127,6 +127,10 @@ def test_the_chapter_to_print_is_whole_and_sound(site, browser, address):
             if page.startswith(f"{folder}/") and page != f"{folder}/index.html":
                 title = re.search(r"<h1[^>]*>(.*?)<", (site / page).read_text("utf-8"), re.DOTALL)[1]
                 assert title.strip() in html, page
+        text, _, answers = html.partition('id="answers"')
+        asked = re.findall(r"<strong>Question \d+\.</strong>", text)
+        assert len(asked) == len(set(asked)) and asked == re.findall(r"<strong>Question \d+\.</strong>", answers)
+        assert 'class="question"' not in html and (asked or folder == "labs")
         tab = browser.new_page()
         tab.goto(f"{address}/{folder}/print/")
         assert not _axe(tab), folder
