@@ -126,17 +126,14 @@ def test_state_is_in_the_address(tab, address, browser):
 
 
 def test_complete_without_scripts_and_first_columns_fit_a_phone(address, browser):
-    context = browser.new_context(java_script_enabled=False, viewport=PHONE)
-    page = context.new_page()
-    page.goto(f"{address}/models/census/")
-    assert page.locator(".long tbody tr").count() == len(table)
-    box, total = page.locator(".long").bounding_box(), page.locator(".long th").nth(1).bounding_box()
-    assert total["x"] + total["width"] <= box["x"] + box["width"]
-    page.locator(".long").focus()
-    page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(300)
-    assert page.locator(".long").evaluate("box => box.scrollLeft") > 0
-    context.close()
+    with opened(browser, f"{address}/models/census/", size=PHONE, scripts=False) as page:
+        assert page.locator(".long tbody tr").count() == len(table)
+        box, total = page.locator(".long").bounding_box(), page.locator(".long th").nth(1).bounding_box()
+        assert total["x"] + total["width"] <= box["x"] + box["width"]
+        page.locator(".long").focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(300)
+        assert page.locator(".long").evaluate("box => box.scrollLeft") > 0
 
 
 def test_downloads_are_the_kept_outputs(site):
