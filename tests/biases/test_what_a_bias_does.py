@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 from figure import globals_of
 
+from tests.lessons import integer, rows
+
 PAGE, WIDGET = "biases/what-a-bias-does/", "bias-bend"
 
 lesson, plain, learned = (
@@ -93,10 +95,7 @@ def test_the_bias_is_learned_wherever_it_starts():
 
 def test_thresholds_are_layers_times_width():
     """Published sizes: layers and feed-forward width; gpt-oss: experts too, two rows a neuron."""
-    rows = [
-        line.split(" | ") for line in Path("snippets/biases/real/thresholds.out.md").read_text("utf-8").splitlines()
-    ]
-    shown = {row[0][2:]: [int(word.strip(" |").replace(",", "")) for word in row[1:]] for row in rows[2:]}
+    shown = {name: [integer(cell) for cell in row] for name, row in rows("biases/real/thresholds.py").items()}
     assert shown == {
         "GPT-2 small": [12 * 3072] * 2,
         "OPT-175B": [96 * 49152] * 2,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.lessons import cells
 from tests.sites import DESKTOP, PHONE, opened
 
 REAL = Path(__file__).parents[2] / "snippets" / "models" / "real"
@@ -34,10 +35,7 @@ CACHE = {"Llama-3.1-70B": 327_680, "Llama-3-8B": 131_072, "Llama-3.1-405B": 516_
 
 rows = {row["model"]: row for row in csv.DictReader((REAL / "census_csv.out").read_text("utf-8").splitlines())}
 records = {record["model"]: record for record in json.loads((REAL / "census_json.json").read_text("utf-8"))["models"]}
-table = [
-    [re.sub(r"\[(.+?)\]\(.+?\)", r"\1", cell.strip()) for cell in line.strip("|").split("|")]
-    for line in (REAL / "census_table.out.md").read_text("utf-8").splitlines()[2:]
-]
+table = [[re.sub(r"\[(.+?)\]\(.+?\)", r"\1", cell) for cell in row] for row in cells("models/real/census_table.py")]
 
 
 @pytest.mark.parametrize("name", PUBLISHED)
@@ -54,13 +52,13 @@ def test_active_by_both_habits_and_cache():
 
 
 def test_table_csv_and_json_say_the_same():
-    assert set(rows) == set(records) == {cells[0].removesuffix(" †") for cells in table}
-    for cells in table:
-        row, record = rows[cells[0].removesuffix(" †")], records[cells[0].removesuffix(" †")]
-        assert cells[1].replace(",", "") == row["total"] == str(record["total"])
-        assert cells[2].replace(",", "") == row["active"] == str(record["active"])
+    assert set(rows) == set(records) == {line[0].removesuffix(" †") for line in table}
+    for line in table:
+        row, record = rows[line[0].removesuffix(" †")], records[line[0].removesuffix(" †")]
+        assert line[1].replace(",", "") == row["total"] == str(record["total"])
+        assert line[2].replace(",", "") == row["active"] == str(record["active"])
         assert sum(record["groups"].values()) == record["total"]
-        assert cells[9] == row["confidence"] == record["confidence"]
+        assert line[9] == row["confidence"] == record["confidence"]
 
 
 def test_confidence_a_means_that_an_integer_agrees_or_the_rest_is_explained():
@@ -105,7 +103,7 @@ def test_sorts_by_each_column_both_ways(tab):
 
 def test_filters_by_words_and_says_how_many(tab):
     tab.locator("sort-table input").fill("dense")
-    sparse = [cells for cells in table if cells[4] != "–"]
+    sparse = [line for line in table if line[4] != "–"]
     assert len(column(tab, 0)) == len(table) - len(sparse)
     tab.locator("sort-table input").fill("meta 2024")
     assert all("2024" in date for date in column(tab, 8))

@@ -6,12 +6,12 @@ import random
 import numpy as np
 import pytest
 
-from tests.weights.lessons import config, integer, rows, run
+from tests.lessons import config, integer, rows, run
 
 PAGE, WIDGET = "weights/what-a-weight-does/", "one-neuron"
 
-NEURON, NEURON_PRINTED = run("what_a_weight_does.py")
-TWINS, TWINS_PRINTED = run("rescaled.py")
+NEURON, NEURON_PRINTED = run("weights/what_a_weight_does.py")
+TWINS, TWINS_PRINTED = run("weights/rescaled.py")
 
 
 def test_the_neuron_by_hand():
@@ -109,7 +109,8 @@ def test_which_bends_let_a_factor_pass():
 
 
 def test_free_scales_against_the_configurations():
-    table = {model: [integer(cell) for cell in cells[1:]] for model, cells in rows("real/free_scales.py").items()}
+    shown = rows("weights/real/free_scales.py")
+    table = {model: [integer(cell) for cell in row[1:]] for model, row in shown.items()}
     gpt2, opt, llama, deepseek = (config(name) for name in ("gpt-2-small", "opt-6.7b", "llama-3-8b", "deepseek-v3"))
     assert table["GPT-2 small"] == [gpt2["n_layer"] * 4 * gpt2["n_embd"], 0]
     assert table["OPT-6.7B"] == [opt["num_hidden_layers"] * opt["ffn_dim"]] * 2
