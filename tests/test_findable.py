@@ -146,12 +146,9 @@ def test_text_comes_before_all_scripts_and_styles_but_one(site):
 
 def test_read_without_scripts(site, browser, address):
     """Every word of an article and of its folded answers is there, and links lead on."""
-    context = browser.new_context(java_script_enabled=False)
-    tab = context.new_page()
-    tab.goto(f"{address}/parameters/a-dial/")
-    assert tab.locator(".answer").is_visible() and tab.locator("figure svg").first.is_visible()
-    tab.locator("details > summary").first.click()
-    assert tab.locator("details > :not(summary)").first.is_visible()
-    tab.locator(".turn-next").click()
-    assert "/parameters/a-layer/" in tab.url
-    context.close()
+    with sites.opened(browser, f"{address}/parameters/a-dial/", scripts=False) as tab:
+        assert tab.locator(".answer").is_visible() and tab.locator("figure svg").first.is_visible()
+        tab.locator("details > summary").first.click()
+        assert tab.locator("details > :not(summary)").first.is_visible()
+        tab.locator(".turn-next").click()
+        assert "/parameters/a-layer/" in tab.url

@@ -205,13 +205,10 @@ def test_another_token_meets_other_experts_and_as_many(tab, address):
 
 
 def test_without_scripts_it_is_a_list(address, browser):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}/{PAGE}")
-    assert page.locator(".explorer-links tbody tr").count() == len(NAMES)
-    assert page.locator(".explorer-links tbody a").first.is_visible()
-    assert not page.locator("model-explorer").is_visible()
-    context.close()
+    with opened(browser, f"{address}/{PAGE}", scripts=False) as page:
+        assert page.locator(".explorer-links tbody tr").count() == len(NAMES)
+        assert page.locator(".explorer-links tbody a").first.is_visible()
+        assert not page.locator("model-explorer").is_visible()
 
 
 def test_from_disk_models_can_be_chosen_and_a_config_is_told_why_not(offline, browser):

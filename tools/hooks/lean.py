@@ -17,12 +17,6 @@ CLASS = re.compile(r"\.((?:[\w-]|\\.)+)")
 NOT = re.compile(r":not\([^)]*\)")
 
 _sheets: list[str] = []  # the theme's, in the order of the page
-_preview = False
-
-
-def on_startup(command, dirty):
-    global _preview
-    _preview = command == "serve"
 
 
 def _lean(html, docs):
@@ -48,7 +42,7 @@ def on_post_template(output_content, template_name, config):
 def on_post_build(config):
     site = Path(config.site_dir)
     text = "".join((site / sheet).read_text("utf-8") for sheet in [*_sheets, ONE])
-    (site / ONE).write_text(text if _preview else _with_use(text, _words(site)), "utf-8")
+    (site / ONE).write_text(text if config.extra["preview"] else _with_use(text, _words(site)), "utf-8")
     for sheet in _sheets:
         (site / sheet).unlink()
         (site / f"{sheet}.map").unlink(missing_ok=True)
