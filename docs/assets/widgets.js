@@ -71,7 +71,7 @@
         .forEach((said, i) => { this.svg.querySelectorAll(".value")[i].textContent = said; });
       this.svg.querySelectorAll(".part").forEach((bar, i) => bar.setAttribute("width", 478 * parts[i] / whole[i]));
       this.result.textContent = active < total
-        ? `${model} stores ${digits(total / 1e9)} billion parameters and uses ${digits(active / 1e9)} billion of them for a token.`
+        ? `${model} stores ${digits(total / 1e9)} billion parameters and uses ${digits(active / 1e9)} billion for a token.`
         : `${model} uses all its ${digits(total / 1e9)} billion parameters for every token.`;
     }
   });
