@@ -34,7 +34,7 @@ def test_markdown_beside_each_page_has_its_programs_and_outputs(site):
 def test_links_of_the_markdown_lead_somewhere(site):
     for path in site.rglob("*.md"):
         prose = re.sub(r"^```.*?^```|`[^`]*`", "", path.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
-        for link in re.findall(r"\]\(([^)#\s]+)", prose):
+        for link in re.findall(r"\]\(([^)#?\s]+)", prose):
             assert ":" in link or (path.parent / link).exists(), f"{path}: {link}"
 
 

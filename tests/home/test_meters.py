@@ -35,7 +35,7 @@ def test_one_move_shows_total_beside_active(widget):
     still = globals_of("home/figures/meters.py")
     assert widget.locator("four-meters .value").all_text_contents() == still["words"](still["found"])
     result = widget.locator("four-meters .result")
-    assert result.inner_text() == "DeepSeek-V3 stores 671 billion parameters and uses 37.6 billion of them for a token."
+    assert result.inner_text() == "DeepSeek-V3 stores 671 billion parameters and uses 37.6 billion for a token."
     widget.locator("#dial-model").select_option("Llama-3.1-405B")
     assert result.inner_text() == "Llama-3.1-405B uses all its 406 billion parameters for every token."
     bars = [float(bar.get_attribute("width")) for bar in widget.locator("four-meters .part").all()]

@@ -7,7 +7,9 @@ import re
 import subprocess
 import sys
 from fractions import Fraction
+from html import unescape
 from math import ceil, floor
+from urllib.parse import parse_qs
 
 import anatomy
 import facts
@@ -202,6 +204,16 @@ def test_another_token_meets_other_experts_and_as_many(tab, address):
     assert len(before) == len(after) == 2 and before != after
     tab.locator("#dial-a").select_option("Llama-3-8B")
     assert not tab.get_by_role("button", name="Send another token").is_visible()
+
+
+def test_links_choose_models_that_it_has(site):
+    """From the page of each model, and from the home page to two of them."""
+    chosen = []
+    for page in site.rglob("*.html"):
+        for query in re.findall(r'href="[^"]*explorer/\?([^"]*)"', page.read_text("utf-8")):
+            chosen += parse_qs(unescape(query)).values()
+    names = {name for values in chosen for name in values}
+    assert len(chosen) > len(NAMES) and names == set(NAMES)
 
 
 def test_without_scripts_it_is_a_list(address, browser):

@@ -12,7 +12,8 @@ from mkdocs.plugins import event_priority
 
 LINK = re.compile(r'\s*<link rel="stylesheet" href="([^"]*?)(assets/[^"]+)">')
 ONE = "assets/site.css"  # ours, last in order: the theme's sheets are put before it
-WIDGETS = re.compile(r'\s*<script src="[^"]*assets/widgets\.js"[^>]*></script>')
+SCRIPT = r'\s*<script src="[^"]*assets/{}"[^>]*></script>'
+SERVES = {"kit.js": ("widgets.js", "explorer.js"), "widgets.js": ("widgets.js",)}  # a script: whose elements need it
 CLASS = re.compile(r"\.((?:[\w-]|\\.)+)")
 NOT = re.compile(r":not\([^)]*\)")
 
@@ -25,9 +26,12 @@ def _lean(html, docs):
         _sheets[:] = [sheet for _, sheet in links if sheet != ONE]
     last = f'\n<link rel="stylesheet" href="{links[-1][0]}{ONE}">' if links else ""
     html = LINK.sub("", html).replace("</head>", f"{last}\n</head>", 1)
-    scripts = "".join((Path(docs) / "assets" / name).read_text("utf-8") for name in ("widgets.js", "explorer.js"))
-    elements = re.findall(r'customElements\.define\("([\w-]+)"', scripts)
-    return html if any(f"<{element}" in html for element in elements) else WIDGETS.sub("", html)
+    for script, makers in SERVES.items():
+        text = "".join((Path(docs) / "assets" / maker).read_text("utf-8") for maker in makers)
+        elements = re.findall(r'customElements\.define\("([\w-]+)"', text)
+        if not any(f"<{element}" in html for element in elements):
+            html = re.sub(SCRIPT.format(re.escape(script)), "", html)
+    return html
 
 
 def on_post_page(output, page, config):

@@ -17,7 +17,7 @@ from tools.programs import Program
 
 FIGURE = re.compile(r"^<figure.*?^</figure>$", re.MULTILINE | re.DOTALL)
 SVG_TEXT = re.compile(r'<(?:title|desc)\b[^>]*>(.*?)</|role="img" aria-label="([^"]*)"', re.DOTALL)
-LINK = re.compile(r"\]\((?!\w+:|#|/)([^)#\s]+)(#[^)\s]*)?\)")
+LINK = re.compile(r"\]\((?!\w+:|#|/)([^)#?\s]+)([#?][^)\s]*)?\)")
 BADGE = re.compile(r'<span class="badge[ \w]*">([\w-]+)</span>')  # in included tables too
 FENCE_START = re.compile(r"^([ \t]*`{3,}) ?\{ \.(\w+)[^}\n]*\}$", re.MULTILINE)
 REWRITES = (  # what only this site's renderer understands → plain Markdown; programs stay as they are
