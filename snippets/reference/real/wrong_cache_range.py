@@ -5,7 +5,8 @@ from math import lcm
 import anatomy
 from figure import globals_of
 
-rows = {row.name: row for row in globals_of("reference/real/rule_errors.py")["rows"]}
+rule_errors = globals_of("reference/real/rule_errors.py")
+rows = {row.name: row for row in rule_errors["rows"]}
 FAR = lcm(*range(1, 17)) * 1024  # past every window; a round number of every compressed block
 
 
@@ -13,7 +14,7 @@ def at_length(model: anatomy.Model) -> float:
     """Of what a token adds while every window is open, the share that it adds when all are full."""
     architecture = model.read()
     ends = [anatomy.kv_cache(architecture, context).bytes for context in (FAR, 2 * FAR)]
-    return (ends[1] - ends[0]) / FAR / anatomy.kv_cache(architecture).bytes_per_token
+    return (ends[1] - ends[0]) / FAR / rule_errors["token_bytes"](architecture)
 
 
 shares = {model.name: at_length(model) for model in anatomy.models()}
