@@ -13,7 +13,7 @@ from tests.sites import ROOT
 
 LESSON = ROOT / "snippets/reference/formulas.py"
 PAGE = ROOT / "docs/reference/formulas.md"
-ROW = re.compile(r"^\| .+<br>`(?P<function>\w+)` \| \\\((?P<tex>.+?)\\\) \| [^|]+ \|$", re.MULTILINE)
+ROW = re.compile(r"^\| .+<br>`(?P<function>\w+)` \| \\\((?P<tex>.+?)\\\) \|(?: [^|]+ \|)?$", re.MULTILINE)
 SYMBOLS = {
     "n_in": r"n_{\text{in}}", "n_out": r"n_{\text{out}}", "d_model": "d", "head_dim": "h", "d_ff": r"d_{\text{ff}}",
     "n_heads": r"n_{\text{heads}}", "n_kv_heads": r"n_{\text{kv}}", "n_layers": "L", "vocab_size": "V", "r": "r",
