@@ -299,9 +299,9 @@ def not_twenty():
 def impossible_training():
     run, h100, deepseek = facts.load("training")["deepseek-v3"], devices["h100-sxm"], count("DeepSeek-V3")
     read, found = run["tokens"].si, []
-    thousands, all_hours = among("deepseek-v3-cost", 2664, 2788)  # of pre-training, and with what came after it
-    assert run["hours"].value == 1000 * all_hours
-    hours = 1000 * thousands * 3600
+    reading, all_hours = among("deepseek-v3-cost", 2.664, 2.788)  # millions: of pre-training, and with what came after
+    assert run["hours"].value == 1e6 * all_hours
+    hours = 1e6 * reading * 3600
     for name, n in (("total", deepseek.total), ("active", deepseek.active)):
         work, best = 6 * n * read, round(h100["bf16"].value)
         found += [name, work, work / hours / 1e12, 100 * work / hours / (best * 1e12)]
