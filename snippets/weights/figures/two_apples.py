@@ -30,8 +30,8 @@ for context, stroke in (("apple eat sweet", "accent"), ("apple phone screen", "i
     plot.points(*zip(*steps[1:], strict=True), fill=stroke, radius=4)
     words = context.removeprefix("apple ")
     below = stroke == "accent"
-    plot.label(*steps[3 if below else 2], f"with {words.replace(' ', ', ')}", dx=-6 if below else 12, dy=24 if below else -1, size=13,
-               anchor="middle" if below else "start")  # fmt: skip
+    at, dx, dy, anchor = (3, -6, 24, "middle") if below else (2, 12, -1, "start")
+    plot.label(*steps[at], f"with {words.replace(' ', ', ')}", dx=dx, dy=dy, size=13, anchor=anchor)
     dx, dy = (10, 0) if below else (-4, 20)
     for number, step in enumerate(steps[1:], 1):
         plot.label(*step, f"{number}", dx=dx, dy=dy, size=13, fill="muted")
