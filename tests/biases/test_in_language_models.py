@@ -16,7 +16,7 @@ def integers(cells):
 
 def test_biases_by_hand_from_published_shapes():
     """Width, layers, heads and experts as the makers print them."""
-    shown = {name: integers(cells[1:5]) for name, cells in rows("biases/real/who_has_biases.py").items()}
+    shown = {name: integers([*cells[3:], cells[1]]) for name, cells in rows("biases/real/who_has_biases.py").items()}
 
     def everywhere(layers, d, more_norms):
         return [layers * 4 * d, layers * 5 * d, layers * 2 * d + more_norms * d]
@@ -29,6 +29,7 @@ def test_biases_by_hand_from_published_shapes():
         "OPT-175B": everywhere(96, 12288, 1),
         "BLOOM-176B": everywhere(70, 14336, 2),  # one more norm, behind the embedding
         "Falcon-40B": [0, 0, 60 * 2 * 8192 + 8192],
+        "StarCoder2-7B": [32 * (2 * 4608 + 2 * 512), 32 * 5 * 4608, 32 * 2 * 4608 + 4608],
         "Qwen2.5-7B": [28 * (3584 + 2 * 512), 0, 0],
         "GLM-4.5-Air": [46 * (96 * 128 + 2 * 8 * 128), 0, 0],
         "gpt-oss-20b": oss(24, 32),
@@ -42,7 +43,7 @@ def test_biases_by_hand_from_published_shapes():
 def test_shares_are_of_published_totals():
     published = {"GPT-2 small": 124_439_808, "Qwen2.5-7B": 7_615_616_512, "gpt-oss-120b": 116_829_156_672}
     for name, total in published.items():
-        *_, biases, share = rows("biases/real/who_has_biases.py")[name]
+        _, biases, share, *_ = rows("biases/real/who_has_biases.py")[name]
         assert share == f"{integers([biases])[0] / total:.4%}"
 
 
@@ -60,7 +61,7 @@ def test_what_the_text_says_of_all_models():
 
 
 def test_gains_sinks_and_corrections_by_hand():
-    shown = {name: integers([cells[1], *cells[3:]]) for name, cells in rows("biases/real/beside_biases.py").items()}
+    shown = {name: integers([cells[0], *cells[2:4]]) for name, cells in rows("biases/real/beside_biases.py").items()}
     assert shown == {
         "GPT-2 small": [25 * 768, 0, 0],
         "OLMo-1B": [0, 0, 0],

@@ -155,6 +155,6 @@ def test_bits():
 
 def test_published_rates_times_exact_counts():
     for total, *sizes in rows("weights/real/capacity.py").values():
-        for cell, bits in zip(sizes, (2, 1, 0.7, 16), strict=True):
+        for cell, bits in zip(sizes, (16, 2, 1, 0.7), strict=True):
             assert float(cell.removesuffix(" GB")) == pytest.approx(integer(total) * bits / 8e9, rel=5e-3)
-    assert 14 / 16 == 7 / 8  # "seven eighths of what is stored": 16 bits a parameter without 2 of them
+    assert 2 / 16 == 1 / 8  # "worth an eighth of the file's bits"

@@ -1,4 +1,4 @@
-"""The share of bias terms in every model of the catalogue that the engine counts, by month of release."""
+"""The share of bias terms in every model that the anatomy tool counts, by month of release."""
 
 import anatomy
 from figure import Figure

@@ -41,11 +41,11 @@ if __name__ == "__main__":
         "meters",
         "Four meters of DeepSeek-V3",
         "Four bars, each in an outline that shows what it would be if every parameter worked on every token. The bars "
-        "for the file and for the memory fill their outlines. Those for the work and for the bytes read fill only a "
-        "twentieth.",
+        "for the file and for the memory fill their outlines. The bar for the work fills about a twelfth of its "
+        "outline, that for the bytes read about an eighteenth.",
         height=232,
     )
-    names = ("the file", "memory to run it", "work for one token", "read for one token")
+    names = ("the file, two bytes each", "memory to run it", "work for one token", "read for one token")
     for i, (name, said) in enumerate(zip(names, words(found), strict=True)):
         top = 58.0 * i
         drawing.text(0, top + 16, name, size=SMALL)

@@ -19,7 +19,7 @@ rows = [  # what it is, who sets it, when, whether the file has it, how many in 
     ("KV cache", "text and parameters", "each token", "no", f"{cache:,}"),
     ("temperature, top-p", "you, or your app", "each request", "no, at most a default", "2"),
 ]
-print("| what | who sets it | when | in the file? | how many |")
-print("|---|---|---|---|--:|")
-for row in rows:
-    print("| " + " | ".join(row) + " |")
+print("| what | how many | who sets it | when | in the file? |")
+print("|---|--:|---|---|---|")
+for what, *where, how_many in rows:
+    print("| " + " | ".join((what, how_many, *where)) + " |")

@@ -30,15 +30,15 @@ for context, stroke in (("apple eat sweet", "accent"), ("apple phone screen", "i
     plot.points(*zip(*steps[1:], strict=True), fill=stroke, radius=4)
     words = context.removeprefix("apple ")
     below = stroke == "accent"
-    plot.label(*steps[3], f"with {words.replace(' ', ', ')}", dx=-6 if below else 12, dy=24 if below else 4, size=13,
-               anchor="middle" if below else "start")  # fmt: skip
+    at, dx, dy, anchor = (3, -6, 24, "middle") if below else (2, 12, -1, "start")
+    plot.label(*steps[at], f"with {words.replace(' ', ', ')}", dx=dx, dy=dy, size=13, anchor=anchor)
     dx, dy = (10, 0) if below else (-4, 20)
-    for number, step in enumerate(steps[1:3], 1):
+    for number, step in enumerate(steps[1:], 1):
         plot.label(*step, f"{number}", dx=dx, dy=dy, size=13, fill="muted")
 start = path("apple eat sweet")[0]
 plot.points([start[0]], [start[1]], fill="ink", radius=6)
 plot.label(*start, "apple: one row", dx=12, dy=5, size=13, bold=True)
-for word, place, dx, dy in (("pear", (1, 0), -14, -8), ("phone", (0, 1), 12, 5)):
+for word, place, dx, dy in (("pear", (1, 0), -14, -8), ("phone", (0, 1), 12, -6)):
     plot.points([place[0]], [place[1]], fill="muted", radius=5, shape="square")
     plot.label(*place, word, dx=dx, dy=dy, size=13, anchor="end" if word == "pear" else "start")
 print(drawing.svg())
