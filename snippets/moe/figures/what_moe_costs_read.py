@@ -36,5 +36,5 @@ for model, dense in (("deepseek-v3", "llama-3.1-405b"), ("gpt-oss-120b", "llama-
     level = reader(dense)(1)
     first = next(batch for batch in range(1, 512) if reader(model)(batch) > level)  # a whole token, as in the table
     plot.points([first], [level], fill="ink")
-    plot.label(first, level, f"{first} tokens", dx=8, dy=18, size=SMALL)
+    plot.label(first, level, f"{first} tokens", dx=-8, dy=-8, size=SMALL, anchor="end")
 print(drawing.svg())
