@@ -26,7 +26,7 @@ total += 2 * vocab_size * d_model + d_model
 
 print("trained parameters")
 print(f"  all of them          {total:>13,}")
-print(f"  LoRA, all seven maps {lora(maps, r):>13,}   {lora(maps, r) / total:.2%}")
+print(f"  LoRA, all seven      {lora(maps, r):>13,}   {lora(maps, r) / total:.2%}")
 print(f"  LoRA, Q and V        {lora('QV', r):>13,}   {lora('QV', r) / total:.3%}")
 
 # Training takes 16 bytes a parameter: 2 + 2 for itself and its slope, 12 for Adam.

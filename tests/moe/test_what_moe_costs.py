@@ -4,6 +4,7 @@ from fractions import Fraction
 from itertools import combinations, product
 
 import anatomy
+import facts
 import numpy as np
 import pytest
 from figure import globals_of
@@ -70,6 +71,14 @@ def test_energy_ratios_by_hand():
     assert all(row[4] == f"{405_853_388_800 / 37_552_282_624:.1f} times fewer" for row in rows)
     # the experts are 97.4% of DeepSeek-V3's bytes; with nearly all of them read the ratio is that of the two files
     assert float(rows[1][5].split()[0]) == pytest.approx(2 * 405.85 / 671, abs=0.05)
+
+
+def test_for_an_answer_the_mixture_takes_as_much_at_eight_and_more_at_128():
+    runs = facts.load("energy")
+    for sequences, least, most in ((8, 0.85, 1.0), (128, 1.5, 1.7)):
+        sparse, dense = (runs[f"{key}-8xb200-{sequences}"] for key in ("deepseek-v3.1", "llama-3.1-405b-bf16"))
+        assert least < sparse["answer"].si / dense["answer"].si < most
+        assert sparse["length"].si > 2 * dense["length"].si
 
 
 def test_communication_by_hand():

@@ -46,6 +46,11 @@ def test_the_papers_own_table_of_its_third_method(size, tokens):
     assert advice(ratios["LAWS"]["printed"]) > 1.5 * tokens
 
 
+def test_surprise_in_nats_as_the_page_explains_it():
+    assert [float(f"{np.log(n):.2g}") for n in (2, 1000)] == [0.69, 6.9]
+    assert 7 < np.exp(2) < 7.5  # a loss of 2: a chance of about one in seven
+
+
 def test_the_ranges_of_the_text():
     rounded = {"printed": (50, 122), "more digits": (34, 76), "replicated": (22, 17)}
     for name, ends in rounded.items():

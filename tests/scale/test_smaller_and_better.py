@@ -16,12 +16,12 @@ PAGE = Path("docs/scale/smaller-and-better.md").read_text("utf-8")
     [  # number of tests, and the scores of both models added up on paper
         ("Chinchilla 70B", 1, (67.6, 60.0)),
         ("LLaMA 13B", 1, (46.9, 43.9)),
-        ("Mistral 7B", 3, (175.0, 153.9)),
-        ("Mixtral 46.7B", 7, (446.7, 421.4)),
+        ("Mistral 7B", 12, (660.1, 589.3)),
+        ("Mixtral 46.7B", 12, (764.4, 715.6)),
         ("Llama 3 8B Instruct", 5, (274.4, 168.6)),
-        ("Llama 3 8B base", 2, (145.1, 157.2)),
-        ("Qwen2.5 72B base", 5, (350.2, 354.9)),
-        ("Llama 3.3 70B Instruct", 5, (374.5, 373.3)),
+        ("Llama 3 8B base", 11, (734.3, 798.8)),
+        ("Qwen2.5 72B base", 24, (1680.0, 1690.6)),
+        ("Llama 3.3 70B Instruct", 9, (718.9, 723.6)),
     ],
 )
 def test_scores_are_those_published(smaller, tests, sums):
@@ -38,17 +38,32 @@ def test_every_score_in_the_pages_table_is_in_the_program():
     cells = [part.strip() for row in rows for cell in row.split("|") for part in cell.split(",")]
     pairs = [cell for cell in cells if " : " in cell and cell.split()[0] in tests]
     assert len(rows) == 8
-    assert len(pairs) == 22
+    assert len(pairs) == 28
     assert set(pairs) <= known
 
 
-def test_larger_models_win_every_test_of_stored_facts_and_none_of_reasoning():
-    facts = [scores for _, test, *scores in RESULTS if test == "TriviaQA"]
-    reasoning = [scores for _, test, *scores in RESULTS if test in ("GPQA", "GSM8K", "MATH", "HumanEval")]
-    assert len(facts) == 4
-    assert all(large > small for small, large in facts)
-    assert len(reasoning) == 11
-    assert all(small > large for small, large in reasoning)
+def test_the_counts_of_the_text():
+    def won(*tests):
+        scores = [result[2:] for result in RESULTS if result[1] in tests]
+        return sum(small > large for small, large in scores), len(scores)
+
+    assert won("TriviaQA") == (0, 4)
+    assert won("NaturalQuestions") == (2, 3)
+    assert won("GSM8K", "MATH", "MGSM") == (10, 11)
+    assert won("MMLU") == (6, 8)
+    code = [result for result in RESULTS if result[1] in lesson["TESTS"]["code"].split()]
+    assert (len(code), sum(large > small for *_, small, large in code)) == (12, 4)
+    reading = {result[0] for result in RESULTS if result[1] in lesson["TESTS"]["reading"].split()}
+    assert len(reading) == 2
+    base = [result for result in RESULTS if result[0].startswith("Llama 3 8B base")]
+    assert [result[1] for result in base if result[2] > result[3]] == ["BoolQ"]
+    assert len(RESULTS) == 75
+
+
+def test_every_test_has_one_kind():
+    kinds = " ".join(lesson["TESTS"].values()).split()
+    assert len(kinds) == len(set(kinds))
+    assert {result[1] for result in RESULTS} == set(kinds)
 
 
 def test_every_pair_is_one_smaller_and_one_larger():

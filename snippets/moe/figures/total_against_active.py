@@ -1,7 +1,7 @@
 """Total and active parameters of the models that the engine knows, on two log axes."""
 
 import anatomy
-from figure import SMALL, Figure
+from figure import SMALL, Figure, colour
 
 LABELS = {  # model: words, and where they stand beside its mark
     "Mixtral-8x7B-v0.1": ("Mixtral 8x7B", -8, -8, "end"),
@@ -17,8 +17,8 @@ drawing = Figure(
     "total-against-active",
     "Total against active parameters",
     "Total parameters from one billion to two trillion run to the right, active ones upwards, both on log axes. Dense "
-    "models stand on the diagonal. Models with experts stand below it: the first ones near a quarter, later and larger "
-    "ones near a twentieth.",
+    "models stand on the diagonal. Models with experts stand below it: Mixtral and Grok-1 near a quarter, later and "
+    "larger ones near a twentieth.",
     height=440,
 )
 plot = drawing.plot(
@@ -32,6 +32,7 @@ for share, words in ((1, "dense: all"), (1 / 4, "a quarter"), (1 / 20, "a twenti
     plot.line([(start, start * share), (end, end * share)], stroke="muted", width=1, dash=dash)
     dx, dy = (-4, -8) if share < 1 else (-34, 14)
     plot.label(end, end * share, words, dx=dx, dy=dy, size=SMALL, fill="muted", anchor="end")
+halo = {"stroke": colour("paper"), "stroke_width": 4, "paint_order": "stroke"}
 for model in anatomy.models():
     counts = anatomy.count(anatomy.load(model.name))
     if counts.total < 9e8:
@@ -41,7 +42,7 @@ for model in anatomy.models():
                 shape="square" if dense else "circle")  # fmt: skip
     if model.name in LABELS:
         words, dx, dy, anchor = LABELS[model.name]
-        plot.label(counts.total, counts.active, words, dx=dx, dy=dy, size=SMALL, anchor=anchor)
+        plot.label(counts.total, counts.active, words, dx=dx, dy=dy, size=SMALL, anchor=anchor, **halo)
 deepseek, place = anatomy.count(anatomy.load("deepseek-v3")), (1e12, 1.4e10)
 drawing.line([plot.at(deepseek.total, deepseek.active), plot.at(*place)], stroke="muted", width=1)
 plot.label(*place, "DeepSeek-V3", dx=0, dy=14, size=SMALL, anchor="middle")

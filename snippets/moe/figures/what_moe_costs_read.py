@@ -9,9 +9,9 @@ drawing = Figure(
     "what-moe-costs-read",
     "Weights that a step reads",
     "Tokens in a step from 1 to 512 run to the right, weights read upwards, both on log axes. The two dense models are "
-    "level lines at 406 and 70 billion. DeepSeek-V3 starts at 37 billion and rises to 670, crossing the dense model of "
-    "405 billion at about 28 tokens. gpt-oss-120b starts at 5 billion and crosses the dense model of 70 billion at "
-    "about 27.",
+    "level lines at 404 and 70 billion, the input embedding left out. DeepSeek-V3 starts at 37 billion and rises to "
+    "670, gpt-oss-120b starts at 5 billion. Both cross the dense model beside them between 28 and 29 tokens, where "
+    "two dots stand.",
     height=380,
 )
 plot = drawing.plot(
@@ -32,4 +32,9 @@ for model, words, dx, dy, anchor in (
     read = reader(model)
     plot.line([(batch, read(batch)) for batch in BATCHES], stroke="routed", width=3)
     plot.label(4, read(4), words, dx=dx, dy=dy, size=SMALL, anchor=anchor)
+for model, dense in (("deepseek-v3", "llama-3.1-405b"), ("gpt-oss-120b", "llama-3.1-70b")):
+    level = reader(dense)(1)
+    first = next(batch for batch in range(1, 512) if reader(model)(batch) > level)  # a whole token, as in the table
+    plot.points([first], [level], fill="ink")
+    plot.label(first, level, f"{first} tokens", dx=-8, dy=-8, size=SMALL, anchor="end")
 print(drawing.svg())

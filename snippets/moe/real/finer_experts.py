@@ -9,7 +9,9 @@ MODELS = ("Grok-1", "Mixtral-8x7B-v0.1", "DBRX", "DeepSeek-MoE-16B", "OLMoE-1B-7
 
 
 def ways(number: int) -> str:
-    return f"{number:,}" if number < 1e9 else f"{number:.2e}"
+    if number < 1e9:
+        return f"{number:,}"
+    return f"{number / 1e9:.1f} billion" if number < 1e12 else f"{number / 1e12:.3g} trillion"
 
 
 print(

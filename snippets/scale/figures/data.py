@@ -24,7 +24,7 @@ for ratio in (2, 20, 200, 2000):
     x, y = plot.at(low, ratio * low)
     drawing.text(x + 8, y - (14 if ratio == 2000 else 4), f"{ratio:,}", size=SMALL, fill="muted")
 PLACES = {
-    "Llama-3-8B": (9, 5, "start"), "Llama-3-70B": (-9, -6, "end"), "Llama-3.1-405B": (-2, -10, "middle"),
+    "Llama-3-8B": (9, 5, "start"), "Llama-3-70B": (9, 6, "start"), "Llama-3.1-405B": (-2, -10, "middle"),
     "Llama-2-7B": (-2, -10, "middle"), "Llama-2-13B": (9, 5, "start"), "DeepSeek-V3": (0, 20, "middle"),
     "Chinchilla": (9, 5, "start"), "GPT-3": (-4, -9, "end"), "Gopher": (5, -9, "start"),
 }  # fmt: skip

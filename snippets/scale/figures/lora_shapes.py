@@ -1,22 +1,33 @@
-"""A matrix of Llama-3-8B and the two thin ones beside it, true to size."""
+"""A matrix of Llama-3-8B, true to size, and the two thin ones beside it, drawn thicker than they are."""
 
-from figure import SMALL, Figure, globals_of
+from figure import Figure, colour, globals_of
 
 lesson = globals_of("scale/lora.py")
 inputs, outputs = lesson["maps"]["Q"]
-r, unit = lesson["r"], 200 / 4096
+r, unit, THICK = lesson["r"], 190 / 4096, 3  # canvas units for a number, and for a sliver too thin to see
 
 drawing = Figure(
     "lora-shapes",
     "A query matrix and its correction by LoRA",
-    f"A square of {inputs:,} by {outputs:,} numbers. Beside it an upright sliver of {inputs:,} by {r} and a flat one of"
-    f" {r} by {outputs:,}, each a hair wide at the same scale. The two slivers are all that is trained.",
-    height=270,
+    f"An outlined square of {inputs:,} by {outputs:,} numbers, frozen. Added to it the product of an upright sliver of"
+    f" {inputs:,} by {r} and a flat one of {r} by {outputs:,}, both filled: they are all that is trained, {r} numbers"
+    " wide against the thousands of the square.",
+    height=290,
 )
-drawing.tensor(8, 34, (outputs, inputs), unit=unit, fill="attention", idle=True, label="Q, frozen")
-drawing.text(226, 140, "+", size=24)
-drawing.tensor(262, 34, (inputs, r), unit=unit, fill="attention", label="A, trained")
-drawing.tensor(275, 94, (r, outputs), unit=unit, fill="attention", label="B, trained")
-thin = r * (inputs + outputs)
-drawing.text(275, 150, f"{thin:,} of {inputs * outputs:,}", size=SMALL, fill="muted")
+side, top = inputs * unit, 40
+drawing.box(0, top, outputs * unit, side, fill="attention", idle=True)
+drawing.text(0, top - 10, "Q, frozen", bold=True)
+drawing.text(0, top + side + 20, f"{inputs:,} × {outputs:,}", fill="muted")
+drawing.text(0, top + side + 40, f"{inputs * outputs:,} numbers", fill="muted")
+drawing.text(206, top + side / 2 + 8, "+", size=24)
+drawing.add("rect", x=244.0, y=float(top), width=float(THICK), height=float(side), fill=colour("attention"))
+drawing.text(238, top - 10, "A, trained", bold=True)
+drawing.text(238, top + side + 20, f"{inputs:,} × {r}", fill="muted")
+drawing.text(258, top + side / 2 + 8, "·", size=24)
+middle = top + side / 2
+drawing.add("rect", x=278.0, y=middle - THICK / 2, width=float(outputs * unit), height=float(THICK),
+            fill=colour("attention"))  # fmt: skip
+drawing.text(278, middle - 12, "B, trained", bold=True)
+drawing.text(278, middle + 24, f"{r} × {outputs:,}", fill="muted")
+drawing.text(238, top + side + 40, f"together {r * (inputs + outputs):,} numbers", fill="muted")
 print(drawing.svg())

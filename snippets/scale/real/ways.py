@@ -28,9 +28,9 @@ def main() -> None:
     n = whole.total
     rows = [
         ("fine-tune all", n, ADAM * n, whole),
-        (f"LoRA, r = {RANK}, seven maps", thin, 2 * n + ADAM * thin, whole),
-        ("distil into a 3B student", student.total, 2 * n + ADAM * student.total, student),
-        ("prune 8 of 32 layers, then fine-tune", pruned.total, ADAM * pruned.total, pruned),
+        (f"LoRA, r = {RANK}", thin, 2 * n + ADAM * thin, whole),
+        ("distil into 3B", student.total, 2 * n + ADAM * student.total, student),
+        ("prune 8 of 32 layers", pruned.total, ADAM * pruned.total, pruned),
     ]
     print("| way | parameters trained | memory to train, GB | parameters kept | work of an answer |")
     print("|---|--:|--:|--:|--:|")
