@@ -177,7 +177,7 @@ def read(config: Mapping[str, Any]) -> Architecture:
 
 
 def _harmless(key: str, value: object, title: str) -> None:
-    """`ConfigError` for an unread key that may change the count: another family counts with it, or it counts experts."""
+    """`ConfigError` for an unread key that another family counts with, or that counts experts by its name."""
     counts_experts = type(value) is int and value > 1 and re.search(OF_EXPERTS, key.lower())
     if counts_experts or (value and any(key in read_keys(name) for name in FAMILIES)):
         raise ConfigError(f"{shown(key)[1:-1]}: no key of {title}, yet it may change the count, got {shown(value)}")
