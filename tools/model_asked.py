@@ -19,7 +19,7 @@ WITHOUT = (
 ASKED: dict[str, tuple[str, str, str]] = {  # page: question, answer, page that explains it
     "grok-1": (
         "Why 314B?",
-        "The announcement counts without the embedding: {total:,} − {table:,} = {without_table:,}. Cut off "
+        "The announced figure fits the count without the embedding: {total:,} − {table:,} = {without_table:,}. Cut off "
         "after three digits, that is 314 billion.",
         MOE,
     ),
@@ -35,7 +35,7 @@ ASKED: dict[str, tuple[str, str, str]] = {  # page: question, answer, page that 
     "gpt-oss-120b": ("Why 5.1B active?", WITHOUT, MOE),
     "gemma-2b": (
         "Why not 2.0B?",
-        "The name leaves out the table, which is large: {total:,} − {table:,} = {without_table:,}.",
+        "The name fits the count without its large table: {total:,} − {table:,} = {without_table:,}.",
         "[Embeddings](../weights/embeddings.md)",
     ),
     "llama-2-7b": (

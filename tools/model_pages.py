@@ -317,7 +317,7 @@ def published(model: anatomy.Model) -> str:
         why = f", which is this count with the router’s {counts.buffers:,} correction values"
         said.append(f"Also published: {other:,}{why if other == counts.total + counts.buffers else ''}.")
     if not total or model.status != "A":
-        said.append(model.published["agreement"])
+        said.append(model.published["agreement"].replace("'", "’"))
     if "rule" in model.published:
         said.append(thumb(model, model.published["rule"]))
     return "\n\n".join(piece.strip() for piece in said)
@@ -340,7 +340,7 @@ def sure(model: anatomy.Model) -> str:
     if model.source.endswith("widely known values"):
         sources[-1] += f", and {'the' if model.status == 'A' else 'no'} exact total confirms it"
     said = f"**{model.status}**: {CONFIDENCE[model.status]}. Its configuration is {'; it is also '.join(sources)}."
-    return f"{said} {model.note}".strip()
+    return f"{said} {model.note}".strip().replace("'", "’")
 
 
 def looked_up(arch: anatomy.Architecture) -> str:

@@ -33,7 +33,7 @@ class Model:
     scope: str  # what of the model the config describes, where not all
     config: Mapping[str, Any]
     checkpoint: Mapping[str, Any]  # what is stored and how, for `storing.stored`
-    published: Mapping[str, Any]  # total, parts that it leaves out, what stays unexplained; rule: no count, a rule's sum
+    published: Mapping[str, Any]  # total, parts that it leaves out, what is unexplained; rule: a rule's sum, no count
 
     def read(self) -> Architecture:
         return read(self.config)

@@ -251,6 +251,7 @@ def test_brackets_inside_words_are_no_nesting(tmp_path: Path, capsys: pytest.Cap
         (["gpt2", "--dtype", "fp3"], "dtype: expected one of fp32, bf16"),
         (["gpt2", "--context", "0"], "--context: expected a whole number from 1"),
         (["gpt2", "--context", "many"], "--context: invalid whole number value: 'many'"),
+        (["gpt2", "--context", "1025"], "--context: expected at most 1,024 tokens, the learned positions, got 1,025"),
         (["gpt2", "--batch", "-2"], "--batch: expected a whole number from 1"),
         (["gpt2", "--batch", "1e3"], "--batch: invalid"),
         (["gpt2", "--what"], "unrecognized arguments: --what"),
