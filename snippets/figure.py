@@ -223,7 +223,7 @@ class Figure:
         """Groups by colour, pattern and name, in as many rows as they need; gives the height used."""
         left, top = x, y
         for group in groups:
-            room = 24 + text_width(words[group], SMALL) + 14
+            room = 24 + text_width(words[group], SMALL) + 20  # a phone shows words a size larger
             if x > left and x + room > WIDTH:
                 x, y = left, y + 24
             self.box(x, y, 18, 14, fill=group, idle=group in idle)

@@ -32,6 +32,16 @@ def address(site):
         yield base
 
 
+@pytest.fixture
+def widget(request, address, browser):
+    """A tab with a widget that can be moved.  The test's module names its page and its element: PAGE, WIDGET."""
+    page, element = getattr(request, "param", None) or (request.module.PAGE, request.module.WIDGET)
+    with sites.opened(browser, f"{address}/{page}") as tab:
+        tab.locator(f"{element} :is(input, select)").first.wait_for()
+        yield tab
+        assert not tab.complaints
+
+
 @pytest.fixture(scope="session")
 def browser():
     if not sites.CHROMIUM:

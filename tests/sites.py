@@ -148,13 +148,20 @@ def pages(folder: Path) -> list[str]:
 
 
 @contextmanager
-def opened(browser, address: str, *, scheme: str = "light", size: dict[str, int] = DESKTOP, width: int | None = None):
+def opened(
+    browser, address: str, *, scheme: str = "light", size: dict[str, int] = DESKTOP, width: int | None = None,
+    scripts: bool = True,
+):  # fmt: skip
     """A fresh browser profile with `address` open: yields the tab.  Its `complaints` list what a site must not do.
 
     The scheme is checked, because the theme remembers its palette and would silently stay light.
     """
-    size = {**size, "width": width} if width else size
-    context = browser.new_context(color_scheme=scheme, viewport=size, permissions=["clipboard-read", "clipboard-write"])
+    context = browser.new_context(
+        color_scheme=scheme,
+        viewport={**size, "width": width} if width else size,
+        permissions=["clipboard-read", "clipboard-write"],
+        java_script_enabled=scripts,
+    )
     tab = context.new_page()
     tab.complaints = complaints = []
     home = address[: address.index("/", 8)] if address.startswith("http") else address[: address.rindex("site-offline")]

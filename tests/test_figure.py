@@ -77,6 +77,29 @@ def test_words_fit_on_the_canvas(name: str) -> None:
         assert top + size * 0.7 <= y <= top + height, (words, y)
 
 
+PHONE_FAULTS = """() => [...document.querySelectorAll("text")].flatMap((text, i, all) => {
+  const box = text.getBoundingClientRect(), words = text.textContent;
+  const size = parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a, found = [];
+  if (words.length > 1 && !text.hasAttribute("transform") && size < 10) found.push(`${words}: ${size} px`);
+  if (box.left < 0 || box.right > innerWidth) found.push(`${words}: beyond the page`);
+  const next = all[i + 1], other = next?.getBoundingClientRect();
+  const meets = other && box.left < other.right && other.left < box.right
+    && Math.abs(box.top - other.top) < box.height / 2 && ![text, next].some(each => each.hasAttribute("transform"));
+  return meets ? [...found, `${words} and ${next.textContent} meet`] : found;
+})"""
+
+
+def test_words_are_large_on_a_phone_and_do_not_meet(browser) -> None:
+    tab = browser.new_page(viewport={"width": 360, "height": 800})
+    figures = "".join(f'<figure class="sight">{file.read_text("utf-8")}</figure>' for file in KEPT)
+    style = "html { font-size: 20px } body { margin: 0 16px; font-family: sans-serif }"  # the theme's
+    style += (ROOT / "docs/assets/site.css").read_text("utf-8")
+    tab.set_content(f'<style>{style}</style><body class="md-typeset">{figures}')
+    assert tab.evaluate(PHONE_FAULTS) == []
+    assert tab.evaluate("document.documentElement.scrollWidth") == 360
+    tab.close()
+
+
 def test_one_line_each_and_none_blank() -> None:
     assert all(everything().svg().split("\n"))  # a blank line would end the figure on the page
 

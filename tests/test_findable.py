@@ -34,7 +34,7 @@ def test_markdown_beside_each_page_has_its_programs_and_outputs(site):
 def test_links_of_the_markdown_lead_somewhere(site):
     for path in site.rglob("*.md"):
         prose = re.sub(r"^```.*?^```|`[^`]*`", "", path.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
-        for link in re.findall(r"\]\(([^)#\s]+)", prose):
+        for link in re.findall(r"\]\(([^)#?\s]+)", prose):
             assert ":" in link or (path.parent / link).exists(), f"{path}: {link}"
 
 
@@ -127,6 +127,10 @@ def test_the_chapter_to_print_is_whole_and_sound(site, browser, address):
             if page.startswith(f"{folder}/") and page != f"{folder}/index.html":
                 title = re.search(r"<h1[^>]*>(.*?)<", (site / page).read_text("utf-8"), re.DOTALL)[1]
                 assert title.strip() in html, page
+        text, _, answers = html.partition('id="answers"')
+        asked = re.findall(r"<strong>Question \d+\.</strong>", text)
+        assert len(asked) == len(set(asked)) and asked == re.findall(r"<strong>Question \d+\.</strong>", answers)
+        assert 'class="question"' not in html and (asked or folder == "labs")
         tab = browser.new_page()
         tab.goto(f"{address}/{folder}/print/")
         assert not _axe(tab), folder
@@ -142,12 +146,9 @@ def test_text_comes_before_all_scripts_and_styles_but_one(site):
 
 def test_read_without_scripts(site, browser, address):
     """Every word of an article and of its folded answers is there, and links lead on."""
-    context = browser.new_context(java_script_enabled=False)
-    tab = context.new_page()
-    tab.goto(f"{address}/parameters/a-dial/")
-    assert tab.locator(".answer").is_visible() and tab.locator("figure svg").first.is_visible()
-    tab.locator("details > summary").first.click()
-    assert tab.locator("details > :not(summary)").first.is_visible()
-    tab.locator(".turn-next").click()
-    assert "/parameters/a-layer/" in tab.url
-    context.close()
+    with sites.opened(browser, f"{address}/parameters/a-dial/", scripts=False) as tab:
+        assert tab.locator(".answer").is_visible() and tab.locator("figure svg").first.is_visible()
+        tab.locator("details > summary").first.click()
+        assert tab.locator("details > :not(summary)").first.is_visible()
+        tab.locator(".turn-next").click()
+        assert "/parameters/a-layer/" in tab.url

@@ -3,7 +3,7 @@
 from tests import sites
 from tests.guards.numbers import Ledger, with_one_digit_changed
 
-AT_LEAST = 0.8  # of the changes, each claim weighing the same; a lab prints so much that it owns many a small number
+AT_LEAST = 0.9  # of the changes, each claim weighing the same
 
 
 def test_a_changed_digit_is_found(site):

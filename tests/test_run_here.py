@@ -341,13 +341,10 @@ def test_every_state_is_accessible(scheme, size, address, browser):
 
 
 def test_without_scripts_there_is_nothing_to_press(address, browser):
-    context = browser.new_context(java_script_enabled=False)
-    tab = context.new_page()
-    tab.goto(f"{address}/{PAGE}")
-    assert tab.locator(".run-bar").count() and not tab.locator(".run-bar").first.is_visible()
-    assert tab.locator(".output code").first.is_visible()
-    assert tab.locator("details.task summary").is_visible() and not tab.locator("details.task p").is_visible()
-    context.close()
+    with opened(browser, f"{address}/{PAGE}", scripts=False) as tab:
+        assert tab.locator(".run-bar").count() and not tab.locator(".run-bar").first.is_visible()
+        assert tab.locator(".output code").first.is_visible()
+        assert tab.locator("details.task summary").is_visible() and not tab.locator("details.task p").is_visible()
 
 
 def test_from_disk_the_button_says_what_to_do(offline, browser):

@@ -15,7 +15,6 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from importlib import metadata
@@ -26,6 +25,8 @@ import jupytext
 from mkdocs.utils import yaml_load
 from mkdocs_jupyter import nbconvert2
 from nbconvert import NotebookExporter
+
+from tools.programs import Source
 
 FOLDER = Path("docs/labs")
 VERSIONS = ("numpy", "matplotlib", "matplotlib-inline", "ipykernel", "mkdocs-jupyter")
@@ -76,19 +77,10 @@ class LabError(Exception):
     """A lab breaks a rule; the message names the lab, what is wrong and what to do."""
 
 
-@dataclass(frozen=True)
-class Lab:
-    """One lab of the project at `root`; `path` is its file below docs/, such as labs/fit_a_line.py."""
+class Lab(Source):
+    """One lab, such as labs/fit_a_line.py."""
 
-    root: Path
-    path: Path
-
-    def __str__(self) -> str:
-        return self.path.as_posix()
-
-    @property
-    def file(self) -> Path:
-        return self.root / "docs" / self.path
+    folder = "docs"
 
     @property
     def data(self) -> list[Path]:

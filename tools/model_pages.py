@@ -14,6 +14,7 @@ from calendar import month_name
 from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 from pathlib import Path
+from urllib.parse import quote
 
 import anatomy
 import facts
@@ -151,7 +152,8 @@ One of {len(ranked)} models in [the census](census.md){f", as `{model.hub}` on t
 </figure>
 
 All parameters, area true to size. {"Filled: what a token uses. Hatched: stored, and idle for that token. " * sparse}\
-[What counts as active](../moe/total-and-active.md)
+[What counts as active](../moe/total-and-active.md) · \
+[Layer by layer, in the Explorer](explorer.md?a={quote(model.name)})
 {{ .caption }}
 
 {groups(counts, sparse)}

@@ -36,30 +36,37 @@ class Look:
     """An architecture as the rules see it.  A value that differs between layers is words: "16 or 4"."""
 
     def __init__(self, model: anatomy.Model) -> None:
-        arch = model.read()
-        counts, ends = anatomy.count(arch), arch.ends
-        self.n, self.d, self.vocab, self.tied = ends.n_layers, ends.d, ends.vocab, bool(ends.tied)
-        groups = counts.groups
-        blocks = [(block, layer) for layer in arch.layers for block in layer.blocks]
+        self._arch = arch = model.read()
+        self._counts = anatomy.count(arch)
+        self._blocks = [(block, layer) for layer in arch.layers for block in layer.blocks]
+        self._plain = [block.values for block, _ in self._blocks if block.name == "attention"]
+        self.n, self.d, self.tied = arch.ends.n_layers, arch.ends.d, bool(arch.ends.tied)
+        self.prediction = max(arch.prediction_layers, model.checkpoint.get("prediction_layers", 0))
+        self.extra = f"{self.prediction} extra layers are" if self.prediction > 1 else "One extra layer is"
+        self._see_attention()
+        self._see_experts()
+        self._see_what_is_around_the_blocks()
+        self._see_biases()
 
-        def layers(*names: str, when: Callable[..., object] = lambda values: True) -> int:
-            """How many layers have such a block."""
-            return sum(len(at.indices) for block, at in blocks if block.name in names and when(block.values))
+    def _layers(self, *names: str, when: Callable[..., object] = lambda values: True) -> int:
+        """How many layers have such a block."""
+        return sum(len(at.indices) for block, at in self._blocks if block.name in names and when(block.values))
 
-        def value(name: str, *names: str) -> str:
-            found = (vars(block.values).get(name, 0) for block, _ in blocks if block.name in names)
-            return _or(sorted(number for number in found if number))
+    def _value(self, name: str, *names: str) -> str:
+        found = (vars(block.values).get(name, 0) for block, _ in self._blocks if block.name in names)
+        return _or(sorted(number for number in found if number))
 
-        # attention
-        plain = [block.values for block, _ in blocks if block.name == "attention"]
+    def _share(self, *groups: str) -> str:
+        return _percent(sum(self._counts.groups.get(group, 0) for group in groups), self._counts.total)
+
+    def _see_attention(self) -> None:
+        plain, layers, value = self._plain, self._layers, self._value
         self.attention_layers = layers(*ATTENDING)
-        self.plain, self.latent = bool(plain), layers("latent")
+        self.latent = layers("latent")
         self.compressed, self.attention_experts = layers("compressed"), layers("attention experts")
         self.heads = value("heads", "attention", "latent", "compressed")
-        self.kv_heads, self.head_dim = (
-            value("kv_heads", "attention", "attention experts"),
-            value("head_dim", *ATTENDING),
-        )
+        self.kv_heads = value("kv_heads", "attention", "attention experts")
+        self.head_dim = value("head_dim", *ATTENDING)
         self.grouped = any(1 < v.kv_heads < v.heads for v in plain if v.own_keys)
         self.one_kv_head = bool(plain) and all(v.kv_heads == 1 for v in plain if v.own_keys)
         self.every_head = bool(plain) and all(v.kv_heads == v.heads for v in plain if v.own_keys)
@@ -78,42 +85,46 @@ class Look:
         self.gates = layers(*ATTENDING, when=lambda v: vars(v).get("q_gate") or vars(v).get("gate"))
         self.qk_norm = any(v.q_norm for v in plain)
         self.recurrent = layers(*RECURRENT)
-        self.recurrence = _or(RECURRENT[name] for name in dict.fromkeys(b.name for b, _ in blocks) if name in RECURRENT)
-        # feed-forward, experts
+        self.recurrence = _or(RECURRENT[block.name] for block, _ in self._blocks if block.name in RECURRENT)
+
+    def _see_experts(self) -> None:
+        """And the feed-forward parts of layers without experts."""
+        blocks, layers, value = self._blocks, self._layers, self._value
         self.dense, self.moe = layers("feed-forward"), layers("experts")
         self.width = value("width", "feed-forward")
-        self.gated = any(b.values.gated for b, _ in blocks if b.name in ("feed-forward", "experts"))
-        self.matrices = "three" if self.gated else "two"
+        gated = any(b.values.gated for b, _ in blocks if b.name in ("feed-forward", "experts"))
+        self.matrices = "three" if gated else "two"
         self.experts, self.top_k = value("experts", "experts"), value("top_k", "experts")
-        self.expert_width, self.shared_width = value("expert_width", "experts"), value("shared_width", "experts")
+        self.shared_width = value("shared_width", "experts")
         self.latent_width = value("latent", "experts")
-        routed = groups.get("routed_experts", 0)
-        self.routed_share = _percent(routed, counts.total)
-        self.routed_active = _percent(counts.active_groups.get("routed_experts", 0), routed or 1)
+        self.routed_share = self._share("routed_experts")
+        stored, used = (groups.get("routed_experts", 0) for groups in (self._counts.groups, self._counts.active_groups))
+        self.routed_active = _percent(used, stored or 1)
         dense_layers = sorted(i for b, layer in blocks if b.name == "feed-forward" for i in layer.indices)
         self.dense_first = bool(self.moe) and dense_layers == [*range(self.dense)] and self.dense
         self.first_layers = f"The first {self.dense} layers have" if self.dense > 1 else "The first layer has"
         self.mixed = self.moe and self.dense and not self.dense_first
-        self.buffers = counts.buffers
         self.correction = any(b.values.correction == 1 for b, _ in blocks if b.name == "experts")
         self.hashed = layers("experts", when=lambda v: vars(v).get("hashed"))
-        # around the blocks
-        tables = groups["embedding"] + groups.get("lm_head", 0)
-        self.table, self.tables = f"{groups['embedding']:,}", f"{tables:,}"
-        self.table_share = _percent(tables, counts.total)
+
+    def _see_what_is_around_the_blocks(self) -> None:
+        groups, ends = self._counts.groups, self._arch.ends
+        self.table = f"{groups['embedding']:,}"
+        self.tables = f"{groups['embedding'] + groups.get('lm_head', 0):,}"
+        self.table_share = self._share("embedding", "lm_head")
         self.positions, self.embed_width = ends.positions, f"{ends.embed_width:,}"
         self.narrow = ends.embed_width not in (0, self.d)
         self.streams = ends.streams
-        frames = [(block, at) for block, at in blocks if block.name == "frame"]
-        self.norms = max(len({p.role for p in block.parts if p.role.startswith("norm_")}) for block, _ in frames)
+        frames = [block for block, _ in self._blocks if block.name == "frame"]
+        self.norms = max(len({p.role for p in block.parts if p.role.startswith("norm_")}) for block in frames)
         self.gainless = not ends.norm_gain
-        self.alone = sum(len(layer.indices) for layer in arch.layers if len(layer.blocks) == 2)
-        self.prediction = max(arch.prediction_layers, model.checkpoint.get("prediction_layers", 0))
-        self.extra = f"{self.prediction} extra layers are" if self.prediction > 1 else "One extra layer is"
-        # biases
-        self.biases = f"{groups.get('biases', 0):,}"
-        self.bias_share = _percent(groups.get("biases", 0), counts.total)
-        where = {tensor.group for tensor in anatomy.tensors(arch) if tensor.is_bias and not tensor.is_buffer}
+        self.alone = sum(len(layer.indices) for layer in self._arch.layers if len(layer.blocks) == 2)
+
+    def _see_biases(self) -> None:
+        plain = self._plain
+        self.biases = f"{self._counts.groups.get('biases', 0):,}"
+        self.bias_share = self._share("biases")
+        where = {tensor.group for tensor in anatomy.tensors(self._arch) if tensor.is_bias and not tensor.is_buffer}
         self.biased = _and(words for group, words in BIASED.items() if group in where)
         self.no_biases = not where
         self.qkv_only = (

@@ -14,6 +14,7 @@ import tempfile
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import ClassVar
 
 SHARED = ("anatomy", "facts", "figure.py")  # under snippets/, used by programs, no programs themselves
 KINDS = ("figures", "real", "wrong")  # folders of a chapter; a program outside of them is a lesson
@@ -32,18 +33,25 @@ class ProgramError(Exception):
 
 
 @dataclass(frozen=True)
-class Program:
-    """One program of the site.  `root` is the project, `path` the file relative to `root / "snippets"`."""
+class Source:
+    """A file of the project at `root`; `path` is relative to the folder in which all of its kind lie."""
 
     root: Path
     path: Path
+    folder: ClassVar[str]
 
     def __str__(self) -> str:
         return self.path.as_posix()
 
     @property
     def file(self) -> Path:
-        return self.root / "snippets" / self.path
+        return self.root / self.folder / self.path
+
+
+class Program(Source):
+    """One program of the site, such as moe/one_layer.py."""
+
+    folder = "snippets"
 
     @property
     def kind(self) -> str:

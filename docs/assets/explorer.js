@@ -3,7 +3,7 @@
 // with what it takes to store and run it. The data of shipped models stands in the page; a config of one's own is read
 // by the site's own engine (snippets/anatomy) in the page's Python, run-worker.js, and never leaves it.
 (() => {
-  const { make, state, power, choice, range, verdict } = window.kit;
+  const { make, state, power, choice, range, verdict } = kit;
   const script = document.currentScript, python = +script.dataset.bytes;
   const disk = location.protocol === "file:";
   const BIAS = 1, BUFFER = 2, TABLE = 4, MATRIX = 8, CONV = 16; // marks of a tensor, as the data has them

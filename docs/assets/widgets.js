@@ -2,46 +2,7 @@
 // Things to move. A widget is a custom element around a kept figure; the figure serves readers without scripts, and the
 // widget moves parts of that same figure. Its data stands in the page as JSON, because file:// allows no fetching.
 (() => {
-  const make = (tag, properties = {}, ...children) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
-  };
-
-  // State lives in the address (#…?a=1&b=2 would clash with anchors, so the query is used), shared by all widgets.
-  const state = {
-    get: name => new URLSearchParams(location.search).get(name),
-    set: values => {
-      const url = new URL(location);
-      for (const [name, value] of Object.entries(values)) url.searchParams.set(name, value);
-      history.replaceState(history.state, "", url);
-    },
-  };
-
-  // A labelled range with its value in words. `options`: name, label, min, max, step, value, words(value).
-  const range = (options, changed) => {
-    const { name, label, min, max, step, value, words } = options;
-    const input = make("input", { type: "range", min, max, step, id: `dial-${name}` });
-    const kept = state.get(name);
-    input.value = kept?.trim() && Number.isFinite(+kept) ? kept : value;
-    const shown = make("output", { htmlFor: input.id });
-    const say = () => {
-      shown.textContent = words(+input.value);
-      input.setAttribute("aria-valuetext", shown.textContent);
-    };
-    input.addEventListener("input", () => { say(); changed(); });
-    input.addEventListener("change", () => state.set({ [name]: input.value }));
-    say();
-    const row = make("div", { className: "dial" }, make("label", { htmlFor: input.id, textContent: label }), input, shown);
-    return { row, get value() { return +input.value; }, set value(v) { input.value = v; say(); } };
-  };
-
-  // The sentence under the dials, which is read out when it changes.
-  const verdict = () => {
-    const words = make("p", { className: "result" });
-    words.setAttribute("aria-live", "polite");
-    return words;
-  };
+  const { make, state, range, power, choice, verdict } = kit;
 
   // The frame of a kept plot: data to canvas units, on log axes too.
   const frame = svg => {
@@ -60,20 +21,6 @@
     sum + 2 * batch * count * (token * Math.min(context, window || context) + state), 0);
   const digits = v => v.toLocaleString("en", { maximumSignificantDigits: 3 });
   const gigabytes = v => `${digits(v / 1e9)} GB`;
-  const power = (name, label, max, value, unit, changed) => range({ name, label, min: 0, max, step: 1, value,
-    words: v => `${(2 ** v).toLocaleString("en")} ${unit}` }, changed);
-
-  // A labelled choice among words.
-  const choice = (name, label, words, value, changed) => {
-    const input = make("select", { id: `dial-${name}` }, ...words.map(word => new Option(word)));
-    const kept = state.get(name);
-    input.value = words.includes(kept) ? kept : value;
-    input.addEventListener("change", () => { state.set({ [name]: input.value }); changed(); });
-    const row = make("div", { className: "dial" }, make("label", { htmlFor: input.id, textContent: label }), input);
-    return { row, get value() { return input.value; } };
-  };
-
-  window.kit = { make, state, power, choice, range, verdict }; // for scripts of one page, such as explorer.js
 
   class Widget extends HTMLElement {
     connectedCallback() {
@@ -83,6 +30,21 @@
       this.svg = this.querySelector("svg");
       this.build();
     }
+
+    // What a reader moves, the sentence under it, and a button that moves it back.
+    put(dials, text, settings) {
+      this.result = verdict();
+      this.querySelector(".dials").append(...dials.map(dial => dial.row), this.result);
+      this.draw();
+      if (!text) return;
+      const button = make("button", { type: "button", textContent: text, className: "md-button" });
+      button.addEventListener("click", () => {
+        dials.forEach((dial, i) => { dial.value = settings[i]; });
+        state.set(Object.fromEntries(dials.map((dial, i) => [dial.name, settings[i]])));
+        this.draw();
+      });
+      this.result.after(button);
+    }
   }
 
   // Home: four meters of a model; in outline what they would show if every parameter worked on every token.
@@ -90,9 +52,7 @@
     build() {
       const pick = name => choice(name, name, Object.keys(this.data[`${name}s`]), this.data[name], () => this.draw());
       this.dials = [pick("model"), pick("device")];
-      this.result = verdict();
-      this.querySelector(".dials").append(...this.dials.map(dial => dial.row), this.result);
-      this.draw();
+      this.put(this.dials);
     }
 
     meters(model, device) {
@@ -111,31 +71,22 @@
         .forEach((said, i) => { this.svg.querySelectorAll(".value")[i].textContent = said; });
       this.svg.querySelectorAll(".part").forEach((bar, i) => bar.setAttribute("width", 478 * parts[i] / whole[i]));
       this.result.textContent = active < total
-        ? `${model} stores ${digits(total / 1e9)} billion parameters and uses ${digits(active / 1e9)} billion of them for a token.`
+        ? `${model} stores ${digits(total / 1e9)} billion parameters and uses ${digits(active / 1e9)} billion for a token.`
         : `${model} uses all its ${digits(total / 1e9)} billion parameters for every token.`;
     }
   });
 
-  // 1.1 A parameter is a dial: a line y = a·x + b over points, its misses, and the typical miss.
+  // 1.1 A parameter is a dial: a line over points, and its misses.
   customElements.define("line-fit", class extends Widget {
     build() {
-      const { x, y, best } = this.data;
       const fixed = (v, digits) => v.toFixed(digits).replace("-", "−");
       this.a = range({ name: "a", label: "a, the slope", min: -200, max: 800, step: 5, value: 100,
         words: v => `${fixed(v, 0)} km/s per million parsecs` }, () => this.draw());
       this.b = range({ name: "b", label: "b, the start", min: -400, max: 600, step: 5, value: 200,
         words: v => `${fixed(v, 0)} km/s at distance 0` }, () => this.draw());
-      this.miss = verdict();
-      const button = make("button", { type: "button", textContent: "Show the best setting", className: "md-button" });
-      button.addEventListener("click", () => {
-        [this.a.value, this.b.value] = best;
-        state.set({ a: best[0], b: best[1] });
-        this.draw();
-      });
       this.lines = [...this.svg.querySelectorAll(".miss")];
       this.model = this.svg.querySelector(".model");
-      this.querySelector(".dials").append(this.a.row, this.b.row, this.miss, button);
-      this.draw();
+      this.put([this.a, this.b], "Show the best setting", this.data.best);
     }
 
     error(a, b) {
@@ -149,11 +100,11 @@
       this.lines.forEach((line, i) => line.setAttribute("d", path([x[i], y[i]], [x[i], a * x[i] + b])));
       const [x0, x1] = at.range;
       this.model.setAttribute("d", path([x0, a * x0 + b], [x1, a * x1 + b]));
-      this.miss.textContent = `The line misses a galaxy by ${Math.round(this.error(a, b))} km/s, typically.`;
+      this.result.textContent = `The line misses a galaxy by ${Math.round(this.error(a, b))} km/s, typically.`;
     }
   });
 
-  // 2.1 What a weight does: three fixed inputs, three weights and a bias; bars stacked to a sum, and what the bend lets out.
+  // 2.1 What a weight does: bars stacked to a sum, and what the bend lets out.
   customElements.define("one-neuron", class extends Widget {
     build() {
       const { names, inputs, weights, bias } = this.data;
@@ -163,16 +114,7 @@
         words: v => `${signed(v)} ${unit}` }, () => this.draw());
       this.dials = names.map((name, i) => dial(name, `weight of ${name}`, weights[i], 5, 0.5, `× ${inputs[i]}`));
       this.dials.push(dial("bias", "bias", bias, 40, 1, "minutes"));
-      this.result = verdict();
-      const button = make("button", { type: "button", textContent: "Set back", className: "md-button" });
-      button.addEventListener("click", () => {
-        const first = [...weights, bias];
-        this.dials.forEach((dial, i) => { dial.value = first[i]; });
-        state.set({ ...Object.fromEntries(names.map((name, i) => [name, weights[i]])), bias });
-        this.draw();
-      });
-      this.querySelector(".dials").append(...this.dials.map(dial => dial.row), this.result, button);
-      this.draw();
+      this.put(this.dials, "Set back", [...weights, bias]);
     }
 
     pushes(weights, bias) {
@@ -211,15 +153,7 @@
       const words = v => `${v}`.replace("-", "−");
       this.b = range({ name: "bias", label: "bias", min: -6, max: 6, step: 0.5, value: this.data.bias,
         words: b => `${words(b)}, bends at x = ${words(this.bend(b))}` }, () => this.draw());
-      this.result = verdict();
-      const button = make("button", { type: "button", textContent: "Take the bias away", className: "md-button" });
-      button.addEventListener("click", () => {
-        this.b.value = 0;
-        state.set({ bias: 0 });
-        this.draw();
-      });
-      this.querySelector(".dials").append(this.b.row, this.result, button);
-      this.draw();
+      this.put([this.b], "Take the bias away", [0]);
     }
 
     bend(b) { return -b / this.data.weight || 0; }
@@ -234,7 +168,7 @@
     }
   });
 
-  // A long table, in the box that follows: sorted by its headings, filtered by words. Dense models have a dash.
+  // A long table, in the box that follows: sorted by its headings, filtered by words.
   customElements.define("sort-table", class extends HTMLElement {
     connectedCallback() {
       if (this.ready) return;
@@ -283,25 +217,23 @@
       const words = this.find.value.toLowerCase().split(/\s+/);
       for (const row of this.rows) {
         const text = row.textContent.toLowerCase();
-        const all = text + (text.includes("–") ? " dense" : " experts");
+        const all = text + (text.includes("–") ? " dense" : " experts"); // a dense model has a dash
         row.hidden = !words.every(word => all.includes(word));
       }
       this.shown.textContent = `${this.rows.filter(row => !row.hidden).length} of ${this.rows.length}`;
     }
   });
 
-  // 4.1 One layer, many experts: which experts each token is sent to, and how much of what is stored is computed with.
+  // 4.1 One layer, many experts: which of them each token is sent to.
   customElements.define("expert-routing", class extends Widget {
     build() {
       const { scores, topK } = this.data;
       this.k = range({ name: "k", label: "experts for each token, top_k", min: 1, max: scores[0].length, step: 1, value: topK,
         words: v => `${v} of ${scores[0].length}` }, () => this.draw());
-      this.result = verdict();
-      this.querySelector(".dials").append(this.k.row, this.result);
       [this.cells, this.shares, this.visits] = ["cell", "share", "visits"].map(name => this.svg.querySelectorAll(`.${name}`));
       this.bar = this.svg.querySelector(".computed");
       this.whole = this.bar.getAttribute("width") / topK * scores[0].length;
-      this.draw();
+      this.put([this.k]);
     }
 
     // For each token the share of every expert: a softmax over the k highest scores, null for the others.
@@ -338,9 +270,7 @@
     build() {
       this.c = range({ name: "compute", label: "compute", min: 18, max: 26, step: 0.1, value: this.data.compute,
         words: c => `${(10 ** c).toExponential(1).replace("+", "")} FLOP` }, () => this.draw());
-      this.result = verdict();
-      this.querySelector(".dials").append(this.c.row, this.result);
-      this.draw();
+      this.put([this.c]);
     }
 
     best({ e, a, alpha, b, beta, power }, compute) {
@@ -366,7 +296,7 @@
     }
   });
 
-  // 6.6 Speed limits: tokens a second that memory and arithmetic allow, by model, device and sequences at once.
+  // 6.6 Speed limits: what memory and arithmetic allow.
   customElements.define("speed-limit", class extends Widget {
     build() {
       const { models, devices } = this.data;
@@ -374,9 +304,7 @@
         words: v => list[v].name }, () => this.draw());
       this.dials = [dial("model", "model, BF16", models), dial("device", "device", devices),
         dial("batch", "sequences at once", [...Array(11).keys()].map(i => ({ name: 2 ** i })))];
-      this.result = verdict();
-      this.querySelector(".dials").append(...this.dials.map(dial => dial.row), this.result);
-      this.draw();
+      this.put(this.dials);
     }
 
     limit(model, device, batch) {
@@ -400,15 +328,13 @@
     }
   });
 
-  // 6.2 The KV cache: what six models keep, on bars as long as the memory of a device.
+  // 6.2 The KV cache of six models.
   customElements.define("kv-cache", class extends Widget {
     build() {
       const dial = (...options) => power(...options, () => this.draw());
       this.context = dial("context", "tokens in each sequence", 17, this.data.context, "tokens");
       this.batch = dial("batch", "sequences at once", 6, this.data.batch, "at once");
-      this.result = verdict();
-      this.querySelector(".dials").append(this.context.row, this.batch.row, this.result);
-      this.draw();
+      this.put([this.context, this.batch]);
     }
 
     sizes(context, batch) { return this.data.models.map(layers => cacheBytes(layers, context, batch)); }
@@ -424,7 +350,7 @@
     }
   });
 
-  // 6.8 Will it fit?: weights, cache and a reserve on one bar, in the frame of the devices' memory.
+  // 6.8 Will it fit?
   customElements.define("will-it-fit", class extends Widget {
     build() {
       const { data } = this, changed = () => this.draw();
@@ -435,9 +361,7 @@
         pick("device", "device", Object.keys(data.memory)), dial("devices", "how many of them", 3, "of them"),
         dial("context", "tokens in each sequence", 17, "tokens"), dial("batch", "sequences at once", 8, "at once"),
       ];
-      this.result = verdict();
-      this.querySelector(".dials").append(...this.dials.map(dial => dial.row), this.result);
-      this.draw();
+      this.put(this.dials);
     }
 
     fit(model, format, device, devices, context, batch) {
@@ -467,16 +391,14 @@
     }
   });
 
-  // 6.4 Fewer bits: a row of weights, rounded; neighbours in a group share a scale.
+  // 6.4 Fewer bits: neighbours in a group share a scale.
   customElements.define("fewer-bits", class extends Widget {
     build() {
       const dial = (name, label, min, max, value, words) =>
         range({ name, label, min, max, step: 1, value, words }, () => this.draw());
       this.bits = dial("bits", "bits for a weight", 2, 8, 4, v => `${v} bits, ${2 ** v - 1} levels`);
       this.group = dial("group", "weights that share a scale", 2, 10, 5, v => `${2 ** v}`);
-      this.result = verdict();
-      this.querySelector(".dials").append(this.bits.row, this.group.row, this.result);
-      this.draw();
+      this.put([this.bits, this.group]);
     }
 
     rounded(bits, group) {

@@ -15,9 +15,11 @@
 #
 # A weight is usually stored in 16 bits. Files with 4 bits a weight are everywhere, and people say that they are "nearly as good". How nearly? And what decides? The page on [fewer bits](../efficiency/fewer-bits.md) has the arithmetic. In this lab we train a model, so that its weights have something to lose. Then we round them, more and more roughly, and read the loss and the bytes. **The bytes of the scales count.**
 #
+# *Before you read on*, guess: which of 8, 5, 4, 3 and 2 bits is the first that breaks the model?
+#
 # ## A model with something to lose
 #
-# It learns an invented language, letter by letter, as in [another lab](more_parameters.py): 300 words, the first one the most frequent. It sees eight letters and foretells the ninth. Between them are two hidden layers. We train three sizes.
+# It learns an invented language, letter by letter, as in [another lab](more_parameters.py): 300 words, the first one the most frequent. It sees eight letters and predicts the ninth. Between them are two hidden layers. We train three sizes.
 
 # %%
 import matplotlib.pyplot as plt
@@ -71,7 +73,7 @@ def start(width, rng):
     return dials
 
 
-def foretell(dials, seen):
+def predict(dials, seen):
     first = np.maximum(seen @ dials[0] + dials[1], 0)  # (letters, width)
     second = np.maximum(first @ dials[2] + dials[3], 0)  # (letters, width)
     scores = second @ dials[4] + dials[5]  # (letters, 16)
@@ -81,12 +83,12 @@ def foretell(dials, seen):
 
 
 def loss(dials, seen, following):
-    logs = foretell(dials, seen)[1]
+    logs = predict(dials, seen)[1]
     return -logs[np.arange(len(following)), following].mean(dtype=float)
 
 
 def gradient(dials, seen, following):
-    layers, logs = foretell(dials, seen)
+    layers, logs = predict(dials, seen)
     error = np.exp(logs)
     error[np.arange(len(following)), following] -= 1
     error /= len(following)
@@ -279,9 +281,7 @@ for pair in (
 # %%
 def busiest(dials, seen):
     """The unit of the first layer that has most to say."""
-    return int(
-        np.argmax(foretell(dials, seen)[0][1].mean(0) * np.abs(dials[2]).mean(1))
-    )
+    return int(np.argmax(predict(dials, seen)[0][1].mean(0) * np.abs(dials[2]).mean(1)))
 
 
 def planted(dials, unit, times=100):
@@ -346,7 +346,7 @@ for name in cures[8]:
 # One unit of 128, and 8 bits are worth less than 4 were. The giant takes the whole ruler, and everybody else is rounded to a handful of levels.
 #
 # - **Groups** keep the harm inside the group. But look closely: 8 bits are not quite what they were. What comes *out* of the odd unit was divided by 100, and shares its group with 31 ordinary weights. Next to them it is rounded to nothing, and the unit falls silent.
-# - **Keeping the unit apart** costs a few hundred bytes and mends all. That is the idea of a method for large models, which computes their few giant columns in 16 bits.[^dettmers2022]
+# - **Keeping the unit apart** costs a few hundred bytes and cures all. That is the idea of a method for large models, which computes their few giant columns in 16 bits.[^dettmers2022]
 # - **Evening out** costs no byte at all. A scale can be moved from one matrix into the next, since the function stays the same. It even helps a model that was never ill: at 4 bits the last line beats the first.
 #
 # ## The conclusions, asserted

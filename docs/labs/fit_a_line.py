@@ -10,14 +10,18 @@
 # %% [markdown]
 # # Fit a line, then a layer
 #
-# **Least squares, gradient descent and backpropagation turn the dials of a line, and of a layer, to the same place; and
-# the learning rate at which turning becomes overturning can be predicted before the first step.**
+# **Least squares, gradient descent and backpropagation turn the dials of a line, and of a layer, to the same place. The
+# learning rate that is too large can be predicted before the first step. And a network with a bend walks by itself to
+# the edge of its cliff.**
 # { .answer }
 #
 # The chapter on [turning the dials](../parameters/turning-dials.md) claims three things. A model learns by walking down
 # the slope of its error. Backpropagation finds that slope for every dial in one walk backwards. And the learning rate
 # has a cliff. Here they are put to the test, on data that we made ourselves: so we know the right answer, which in real
 # life nobody does.
+#
+# *Before you read on*, guess: which of three learning rates will be the fastest, one that is a hundredth of the largest that
+# works, a half of it, or nearly all of it? Write it down.
 
 # %%
 from itertools import pairwise
@@ -387,7 +391,8 @@ plt.show()
 
 # %% [markdown]
 # Three starts, three sets of dials, nearly the same error. With a bend there is no longer *the* best setting, only good
-# places to stop. That is one reason why two language models trained alike do not share a single weight.
+# places to stop. That is one reason why two language models that are trained alike from different starts end up with
+# different weights.
 # { .caption }
 #
 # ## Does the network have a cliff too?
@@ -467,8 +472,8 @@ plt.show()
 # { .caption }
 #
 # And look at the printed cliff. It stands at the very rate at which we trained. That is no accident of this seed: the
-# network walked into ever steeper country until its own steps just fitted, and stayed at the edge. The discoverers of
-# this habit found it in real networks too, trained on every example at each step.[^cohen2021]
+# network walked into ever steeper country until its own steps just fitted, and stayed at the edge. Cohen and others,
+# who gave this habit its name, found it in real networks too, trained on every example at each step.[^cohen2021]
 #
 # ## What this does not show { .limits }
 #

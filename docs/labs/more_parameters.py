@@ -10,12 +10,14 @@
 # %% [markdown]
 # # More parameters, more power?
 #
-# **Yes, as long as there is text to read. In this lab each doubling of the parameters lowers the loss by a smaller step, along a power law. With little text the steps end early, and a model eight times as large gains nothing.**
+# **Yes, as long as there is text to read. In this lab each doubling of the parameters lowers the loss by a smaller step, along a power law. With little text the steps end early, and a model eight times as large gains next to nothing.**
 # { .answer }
 #
 # The page on [scaling laws](../scale/scaling-laws.md) says that loss has three parts: one that nobody can learn, a price for few parameters, a price for little text. Its models cost millions. Can the claim be seen on a laptop, in a few seconds?
 #
-# We train 28 small models, all by the same rule: seven sizes, four amounts of text. And we cheat, once, in a way that no maker of a real model can. **We invent the language ourselves.** So we know exactly how much of it can be foretold, and may ask the fit whether it finds out.
+# We train 28 small models, all by the same rule: seven sizes, four amounts of text. And we cheat, once, in a way that no maker of a real model can. **We invent the language ourselves.** So we know exactly how much of it can be predicted, and may ask the fit whether it finds out.
+#
+# *Before you read on*, guess: how many parameters are enough to read 2,000 characters?
 #
 # ## A language with no secrets
 
@@ -73,7 +75,7 @@ print(
 #
 # ## One kind of model, one rule
 #
-# A model sees six characters and foretells the seventh. Each character, at each of the six places, has its own row of weights. The rows are added, cut off below zero, and a second matrix makes 14 scores of them. That is an embedding and one [feed-forward layer](../weights/feed-forward.md), and the gradient fits into six lines.
+# A model sees six characters and predicts the seventh. Each character, at each of the six places, has its own row of weights. The rows are added, cut off below zero, and a second matrix makes 14 scores of them. That is an embedding and one [feed-forward layer](../weights/feed-forward.md), and the gradient fits into six lines.
 
 
 # %%
@@ -93,7 +95,7 @@ def start(width, rng):
     return [p.astype(np.float32) for p in (into, np.zeros(width), out, np.zeros(n))]
 
 
-def foretell(dials, seen):
+def predict(dials, seen):
     into, bias, out, bias_out = dials
     hidden = np.maximum(seen @ into + bias, 0)  # (characters, width)
     scores = hidden @ out + bias_out  # (characters, 14)
@@ -103,11 +105,11 @@ def foretell(dials, seen):
 
 
 def loss(dials, seen, following):
-    return -foretell(dials, seen)[1][np.arange(len(following)), following].mean()
+    return -predict(dials, seen)[1][np.arange(len(following)), following].mean()
 
 
 def gradient(dials, seen, following):
-    hidden, logs = foretell(dials, seen)
+    hidden, logs = predict(dials, seen)
     error = np.exp(logs)  # (characters, 14)
     error[np.arange(len(following)), following] -= 1
     error /= len(following)
@@ -179,7 +181,7 @@ for j, size in enumerate(TEXTS):
     name = f"{size:,} characters"
     axes.text(parameters[-1] * 1.2, losses[-1, j], name, va="center")
 axes.axhline(floor, color="#566070", linestyle="--", linewidth=1)
-axes.text(parameters[0], floor + 0.01, "floor: what nobody can foretell")
+axes.text(parameters[0], floor + 0.01, "floor: what nobody can predict")
 axes.set(title="Who has nothing to read gains nothing by size")
 axes.set(xscale="log", xlim=(150, 150_000), xlabel="parameters", ylabel="loss")
 plt.show()
@@ -229,24 +231,24 @@ plt.show()
 #
 # ## A line in powers of ten
 #
-# Take the column with the most text and subtract the floor. What remains is what a model has not learned *yet*. A power law says that each doubling of the parameters leaves the same share of it. In logarithms that is a line. We fit the line to the five smaller models and let it foretell the two larger ones, which is what scaling laws are for.
+# Take the column with the most text and subtract the floor. What remains is what a model has not learned *yet*. A power law says that each doubling of the parameters leaves the same share of it. In logarithms that is a line. We fit the line to the five smaller models and let it predict the two larger ones, which is what scaling laws are for.
 
 
 # %%
-def foretold(parameters, losses, floor, known=5):
+def predicted(parameters, losses, floor, known=5):
     """The line through the first sizes, and the losses that it promises for all."""
     excess = np.log(losses[:, -1] - floor)
     tilt, height = np.polyfit(np.log(parameters[:known]), excess[:known], 1)
     return -tilt, floor + np.exp(height) * parameters**tilt
 
 
-exponent, line = foretold(parameters, losses, floor)
+exponent, line = predicted(parameters, losses, floor)
 print(
     f"exponent {exponent:.2f}: "
     f"twice the parameters leave {2**-exponent:.0%} of what is still to learn"
 )
 for n, promised, measured in zip(parameters[5:], line[5:], losses[5:, -1], strict=True):
-    print(f"{n:>7,} parameters: foretold {promised:.3f}, measured {measured:.3f}")
+    print(f"{n:>7,} parameters: predicted {promised:.3f}, measured {measured:.3f}")
 
 # %% alt="Loss above the floor against parameters, both in powers of ten. Seven points lie close to a falling straight line; the last two were not used for it." fold="How the figure is drawn"
 figure, axes = plt.subplots()
@@ -264,7 +266,7 @@ axes.plot(
     "o",
     color="#1b2330",
     fillstyle="none",
-    label="foretold by it",
+    label="predicted by it",
 )
 axes.set(
     xscale="log",
@@ -282,13 +284,13 @@ plt.show()
 #
 # Where does the line come from? Look at the word list. To lower the loss, a model must learn rarer and rarer words, each of them worth less than the one before. Capacity buys words from the top of the list down. **The law in the loss is an echo of the law in the language.** (That is the plausible story here, since we put the second law in. For real text it is a hypothesis.)
 #
-# ## The chapter's formula, put to the test
+# ## For those who fit laws: the chapter's formula, put to the test
 #
 # The formula adds both prices: \(L = E + A/N^{\alpha} + B/D^{\beta}\). Fit it to all 28 losses, with \(E\) unknown, as it always is outside this lab. Beside it we try a law with one more dial \(q\), and the true \(E\):
 #
 # \[ L = E + \left[ \left( \frac{A}{N^{\alpha}} \right)^{q} + \left( \frac{B}{D^{\beta}} \right)^{q} \right]^{1/q} \]
 #
-# With \(q = 1\) it is the sum. The larger \(q\), the more only the dearer of both prices counts: a chain is as weak as its weakest link. How sure may one be? We fit 100 times, each time to 28 losses drawn from the 28 with repetition, and give the middle nine tenths of the answers. That is called the **bootstrap**.
+# With \(q = 1\) it is the sum. The larger \(q\), the more only the higher of both prices counts: a chain is as weak as its weakest link. How sure may one be? We fit 100 times, each time to 28 losses drawn from the 28 with repetition, and give the middle nine tenths of the answers. That is called the **bootstrap**.
 
 
 # %%
@@ -350,7 +352,7 @@ print(
 )
 
 # %% [markdown]
-# **The sum misses by 3.3% on average, the law with \(q\) by a third of that.** The sum is not sharp enough at the corner: on this table only the dearer price counts, or nearly so. And look how little the sum knows about itself. Its \(E\) may lie anywhere between 0.56 and 1.25, and its exponents swing along: a lower floor with a gentle slope looks like a higher floor with a steep one, as long as nobody has seen the floor. When the floor is known, the exponents are known.
+# **The sum misses by 3.3% on average, the law with \(q\) by a third of that.** The sum is not sharp enough at the corner: on this table only the higher price counts, or nearly so. And look how little the sum knows about itself. Its \(E\) may lie anywhere between 0.56 and 1.25, and its exponents swing along: a lower floor with a gentle slope looks like a higher floor with a steep one, as long as nobody has seen the floor. When the floor is known, the exponents are known.
 #
 # That is the state of [the published laws](../scale/scaling-laws.md) too: two fits of nearly the same points differ in \(E\) and in every exponent. It is not a slip of arithmetic. It is what fitting five numbers to a few dozen points is like.
 #

@@ -1,6 +1,6 @@
 # ---
 # title: Small and focused, put to the test
-# description: A small model matches an adapted large one at home after a few hundred orders of its own. With few it loses, and elsewhere it always does.
+# description: A small model matches an adapted large one at home after a few hundred orders of its own. With few it loses, and elsewhere it loses too.
 # checked: 2026-11
 # minutes: 11
 # before: [scale/small-and-focused.md]
@@ -11,13 +11,13 @@
 # # Small and focused
 #
 # **After a few hundred orders of its own, a small model does its one job as well as a large model that was adapted to
-# it, for a fifteenth of the work. With thirty orders it is lost. Elsewhere it is worse than dice. And Apple never
-# mattered.**
+# it, for a fifteenth of the work of each answer. With thirty orders it is lost. Elsewhere it is worse than dice. And in
+# this small world Apple did not matter.**
 # { .answer }
 #
 # Does a warehouse robot need to know that Apple is a fruit? [The chapter](../scale/small-and-focused.md) says: a small
-# model can match a large one at one job, if it gets enough examples; with few it loses; outside its job it always
-# loses. It proves that for straight lines and adds that straight lines are not language. So here are words.
+# model can match a large one at one job, if it gets enough examples; with few it loses; outside its job it
+# loses too. It proves that for straight lines and adds that straight lines are not language. So here are words.
 #
 # Three ways to a robot that understands orders:
 #
@@ -25,6 +25,8 @@
 # 2. **Large, as bought.** It has read 4,000 sentences about everything.
 # 3. **Large, adapted.** The same, frozen, with a thin correction that is trained on our orders: low-rank adaptation,
 #    [LoRA](../scale/small-and-focused.md).
+#
+# *Before you read on*, guess: how many orders of its own does the small one need to keep up?
 
 # %%
 import matplotlib.pyplot as plt
@@ -104,7 +106,6 @@ FACTS = {
     "warehouse": "damaged workshop, frozen freezer, heavy floor, empty baler, "
     "fragile vault, wet dryer, returned outlet, broken dump",
 }
-ELSEWHERE = ("kitchen", "business", "farm", "travel")
 ELSEWHERE = ("kitchen", "business", "farm", "travel")
 
 
@@ -396,7 +397,7 @@ plt.show()
 # With 30 orders the small model has met some words once and others never. The large one knows how people talk in a
 # warehouse. Adapting it to so few orders was no gain: no step of the training was better than none on the orders kept
 # aside, so it stays as bought. (In other draws thirty orders help a little, or harm.) With 100 orders it gains. From 300 on, what it borrowed from the public is worth nothing
-# any more: both are equally good, and one of them costs a fifteenth.
+# any more: both are equally good, and an answer of one of them costs a fifteenth.
 #
 # But a robot must not only follow the words. It has to bring the damaged boxes to the right place.
 
@@ -528,7 +529,7 @@ assert borrowed["nothing"][0] > usual + 0.4
 
 # %% [markdown]
 # So: no, it does not. Not the fruit, not the company. And a large model that had read about everything *except*
-# warehouses was no better a start than one that had read nothing. What helps is not to be large. It is to have read
+# warehouses was a worse start here than one that had read nothing: 3.35 bits against 2.80. What helps is not to be large. It is to have read
 # the right thing.
 #
 # ## And if the large one reads our orders too?

@@ -15,6 +15,8 @@
 #
 # The page on [embeddings](../weights/embeddings.md) made its point with counted rows, whose columns had names: kitchen, devices, money. Real rows are learned, and nobody names their columns. Does the point survive? We let a small model learn its rows from text, then ask three questions. Where does the row of *apple* lie? Can the sentence around it tell fruit from firm? Does that still work with neighbours that *apple* never had?
 #
+# *Before you read on*, write two sentences with *apple*, one about the fruit and one about the firm, and guess what the model will say.
+#
 # ## All the text there is
 #
 # This is the whole corpus. We wrote it for this lab. One half is about a kitchen with pears, plums and cherries, the other about three invented firms: Acme, Globex, Initech. *Apple* turns up in both. **The model sees the sentences in one heap, without labels.** Nor are there capital letters that could give the secret away.
@@ -96,7 +98,7 @@ print(
 )
 
 # %% [markdown]
-# And these are the sentences of the examination. None of them is in the corpus. In the first two groups *apple* stands beside words that it has met there. In the last two it has met none of them, apart from little words such as *the* and *of*. Whoever counts *apple*'s neighbours is lost there.
+# And these are the sentences of the examination. None of them is in the corpus. In the first two groups *apple* stands beside words that it has met there. In the last two it has met none of them, apart from little words such as *the* and *of*. Counting *apple*'s neighbours is no help there.
 
 # %%
 EXAM = {
@@ -139,6 +141,8 @@ for (sense, kind), text in EXAM.items():
 # - each word has a **row** of eight numbers;
 # - each word has a **voice**, one number that says how loudly it speaks;
 # - each word has a **bias**, which says how common it is.
+#
+# It is marked by its **surprise** at the covered word (its loss, in *nats*): 0 would be certainty, and lower is better.
 #
 # The guess takes two steps. The rows of the other words are mixed, the loud ones with larger shares. Then the mixture is compared with each row of the table, and the words that fit best get the largest chances. The shares are a small [attention](../weights/attention.md): a softmax of scores. But here one question serves for all gaps, where a transformer asks a new one for each word.
 
@@ -325,7 +329,7 @@ print("quietest:", ", ".join(voices[:10]))
 print("loudest: ", ", ".join(voices[:-11:-1]))
 
 # %% [markdown]
-# Nobody told the model that *the* says nothing about apples. It found out that listening to *the* does not help to fill gaps. And there is a surprise: the names are quiet too. *Pear* stands beside so many words that it foretells none of them well. *Oven* foretells a cake.
+# Nobody told the model that *the* says nothing about apples. It found out that listening to *the* does not help to fill gaps. And there is a surprise: the names are quiet too. *Pear* stands beside so many words that it predicts none of them well. *Oven* predicts a cake.
 #
 # ## Ten starts, and a corpus that says nothing
 #

@@ -12,7 +12,8 @@
 # # Measure your own machine
 #
 # **To write one token, a machine must read every active weight from memory once; so the speed of its memory, divided
-# by the bytes of the model, is a ceiling that no program can break. Both are measured here, without a model.**
+# by the bytes of the model, is a ceiling for any program that writes one token at a time. Both are measured here,
+# without a model.**
 # { .answer }
 #
 # The page on [speed limits](../efficiency/speed-limits.md) does this division with the figures that makers publish. Here
@@ -115,7 +116,7 @@ for batch, (intensity, speed) in zip(BATCHES, measured, strict=True):
     work = f"{batch:4} vectors: {intensity:6.1f} operations a byte"
     print(f"{work}, {speed / 1e9:7.1f} GFLOP/s, {share:4.0%} of the roof")
 
-# %% alt="The roofline on logarithmic axes: a slope that rises with the operations done for each byte, and a flat roof from the balance of the machine on. Four measured points: one vector lies on the slope, far to the left; 4, 16 and 64 vectors lie further right and higher, below the roof." fold="How the figure is drawn"
+# %% alt="The roofline on logarithmic axes: a slope that rises with the operations done for each byte, and a flat roof from the balance of the machine on. Four measured points: one vector lies on the slope, far to the left; 4, 16 and 64 vectors lie further right, below the roof." fold="How the figure is drawn"
 figure, axes = plt.subplots()
 grid = np.geomspace(0.1, 1000, 200)
 axes.loglog(

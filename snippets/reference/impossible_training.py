@@ -1,6 +1,6 @@
 """How fast each GPU was, if all parameters of DeepSeek-V3 were trained."""
 
-tokens, hours = 14.8e12, 2.788e6  # read, and hours of GPUs, both published
+tokens, hours = 14.8e12, 2.664e6  # of pre-training: read, and hours of GPUs
 best = 989  # TFLOP/s of an H100 in BF16
 for name, n in (("total", 671_026_404_352), ("active", 37_552_282_624)):
     work = 6 * n * tokens

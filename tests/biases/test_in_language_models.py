@@ -1,27 +1,22 @@
 """3.2: counts against published shapes and config keys; idle biases against autograd-free slopes and the engine."""
 
-from pathlib import Path
-
 import anatomy
 import numpy as np
 import pytest
 from figure import globals_of
 
+from tests.lessons import integer, rows
+
 lesson = globals_of("biases/idle_biases.py")
 
 
-def table(name):
-    lines = Path(f"snippets/biases/real/{name}.out.md").read_text("utf-8").splitlines()[2:]
-    return {cells[0]: cells[1:] for cells in ([cell.strip() for cell in line.strip("|").split("|")] for line in lines)}
-
-
 def integers(cells):
-    return [int(cell.replace(",", "")) for cell in cells]
+    return [integer(cell) for cell in cells]
 
 
 def test_biases_by_hand_from_published_shapes():
     """Width, layers, heads and experts as the makers print them."""
-    shown = {name: integers(cells[1:5]) for name, cells in table("who_has_biases").items()}
+    shown = {name: integers(cells[1:5]) for name, cells in rows("biases/real/who_has_biases.py").items()}
 
     def everywhere(layers, d, more_norms):
         return [layers * 4 * d, layers * 5 * d, layers * 2 * d + more_norms * d]
@@ -47,7 +42,7 @@ def test_biases_by_hand_from_published_shapes():
 def test_shares_are_of_published_totals():
     published = {"GPT-2 small": 124_439_808, "Qwen2.5-7B": 7_615_616_512, "gpt-oss-120b": 116_829_156_672}
     for name, total in published.items():
-        *_, biases, share = table("who_has_biases")[name]
+        *_, biases, share = rows("biases/real/who_has_biases.py")[name]
         assert share == f"{integers([biases])[0] / total:.4%}"
 
 
@@ -65,7 +60,7 @@ def test_what_the_text_says_of_all_models():
 
 
 def test_gains_sinks_and_corrections_by_hand():
-    shown = {name: integers([cells[1], *cells[3:]]) for name, cells in table("beside_biases").items()}
+    shown = {name: integers([cells[1], *cells[3:]]) for name, cells in rows("biases/real/beside_biases.py").items()}
     assert shown == {
         "GPT-2 small": [25 * 768, 0, 0],
         "OLMo-1B": [0, 0, 0],

@@ -8,14 +8,10 @@ import facts
 import pytest
 from figure import globals_of
 
-REAL = Path("snippets/efficiency/real")
+from tests.lessons import cells
+
 ENERGY, TRAINING = facts.load("energy"), facts.load("training")
 RUNS = {name: run for name, run in ENERGY.items() if "throughput" in run}
-
-
-def kept(name: str) -> list[list[str]]:
-    rows = (REAL / f"{name}.out.md").read_text("utf-8").splitlines()[2:]
-    return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
 
 
 @pytest.mark.parametrize("name", RUNS)
@@ -107,7 +103,7 @@ def test_lesson_on_estimates_states_the_facts():
 
 
 def test_training_table_by_hand():
-    rows = {row[0]: row for row in kept("training_energy")}
+    rows = {row[0]: row for row in cells("efficiency/real/training_energy.py")}
     assert rows["Llama-3.1-405B"][1] == "21,588 MWh"  # 30.84 million hours of 0.7 kW
     assert rows["Llama-3.1-405B"][5] == "5 J"  # 77.7e12 J over 15.6e12 tokens
     assert rows["DeepSeek-V3"][1] == f"{2.788 * 0.7 * 1000:,.0f} MWh"
@@ -121,7 +117,7 @@ def test_training_table_by_hand():
 
 
 def test_training_against_use_by_hand():
-    rows = {row[0]: row for row in kept("training_against_use")}
+    rows = {row[0]: row for row in cells("efficiency/real/training_against_use.py")}
     assert (
         rows["Llama-3.1-405B"][3]
         == f"{21588 * 3.6e9 / 13.97 / 1e12:.1f} to {21588 * 3.6e9 / 2.063 / 1e12:.0f} trillion tokens"
@@ -158,7 +154,7 @@ def test_qwen3_14b_is_counted_as_its_makers_say():
     tables = 2 * 151936 * 5120
     assert round(counts.total / 1e9, 1) == 14.8
     assert round((counts.total - tables) / 1e9, 1) == 13.2
-    assert kept("active_energy")[1][1] == f"{(counts.total - tables / 2) / 1e9:.1f}B"
+    assert cells("efficiency/real/active_energy.py")[1][1] == f"{(counts.total - tables / 2) / 1e9:.1f}B"
 
 
 def test_the_ladder_is_in_order_and_true_to_physics():

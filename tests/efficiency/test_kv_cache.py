@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from figure import globals_of
 
-from tests.sites import DESKTOP, opened
+PAGE, WIDGET = "efficiency/kv-cache/", "kv-cache"
 
 PLACE = Path(__file__).resolve().parents[2] / "snippets" / "efficiency"
 lesson, kinds = globals_of("efficiency/kv_cache.py"), globals_of("efficiency/cache_by_kind.py")
@@ -102,13 +102,6 @@ def test_words_of_the_page():
     assert step[0].cache < step[0].weights <= step[1].cache
 
 
-@pytest.fixture
-def widget(address, browser):
-    with opened(browser, f"{address}/efficiency/kv-cache/", size=DESKTOP) as tab:
-        tab.locator("kv-cache input").first.wait_for()
-        yield tab
-
-
 def test_widget_agrees_with_the_engine_on_a_hundred_settings(widget):
     dice = random.Random(65)
     settings = [(dice.randint(1, 2**17), dice.randint(1, 64)) for _ in range(100)]
@@ -117,7 +110,7 @@ def test_widget_agrees_with_the_engine_on_a_hundred_settings(widget):
         assert shown == [anatomy.kv_cache(anatomy.load(name), context, batch).bytes for name in NAMES]
 
 
-def test_widget_moves_says_and_keeps_its_state(widget, address, browser):
+def test_widget_moves_and_says_what_it_shows(widget):
     dial = widget.locator("#dial-context")
     assert widget.locator("kv-cache .result").inner_text().startswith("2 of 6")
     dial.focus()
@@ -129,16 +122,3 @@ def test_widget_moves_says_and_keeps_its_state(widget, address, browser):
     assert values[3] == "9.21 GB"
     widths = [float(bar.get_attribute("width")) for bar in widget.locator("kv-cache .bar").all()]
     assert widths[0] == pytest.approx(478 * 68.72 / 80, abs=0.1)
-    widget.locator("#dial-batch").dispatch_event("change")
-    with opened(browser, widget.url) as again:
-        assert "131,072 tokens" in again.locator("kv-cache").inner_text()
-        assert not again.complaints
-
-
-def test_figure_stands_without_scripts_and_shows_the_first_setting(address, browser, widget):
-    context = browser.new_context(java_script_enabled=False)
-    tab = context.new_page()
-    tab.goto(f"{address}/efficiency/kv-cache/")
-    still = tab.locator("kv-cache .value").all_text_contents()
-    context.close()
-    assert still == widget.locator("kv-cache .value").all_text_contents()

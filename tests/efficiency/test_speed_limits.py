@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from figure import globals_of
 
-from tests.sites import DESKTOP, opened
+PAGE, WIDGET = "efficiency/speed-limits/", "speed-limit"
 
 lesson, no_batch = globals_of("efficiency/speed_limits.py"), globals_of("efficiency/no_batch.py")
 below = globals_of("efficiency/real/measured_below.py")
@@ -119,13 +119,6 @@ def test_bytes_of_a_step_lie_between_the_engines_bounds():
             assert bounds.least * 0.999999 <= below["step_bytes"](arch, batch, 100) <= bounds.most * 1.000001
 
 
-@pytest.fixture(scope="module")
-def widget(address, browser):
-    with opened(browser, f"{address}/efficiency/speed-limits/", size=DESKTOP) as tab:
-        tab.locator("speed-limit input").first.wait_for()
-        yield tab
-
-
 def read_rows(arch, batch):
     return anatomy.step_read(arch, 1024, batch).rows
 
@@ -165,25 +158,3 @@ def test_widget_moves_its_lines_and_says_what_it_shows(widget):
         assert float(start[1]) == pytest.approx(bottom - np.log10(rate) / 5 * (bottom - top), abs=0.02)
     widget.locator("#dial-batch").fill("10")
     assert "do not fit" in widget.locator("speed-limit .result").inner_text()
-
-
-def test_widget_works_by_keyboard_and_keeps_its_state(widget, browser):
-    dial = widget.locator("#dial-device")
-    dial.focus()
-    before = dial.get_attribute("aria-valuetext")
-    widget.keyboard.press("ArrowRight")
-    assert dial.get_attribute("aria-valuetext") != before
-    assert "device=" in widget.url
-    with opened(browser, widget.url.split("?")[0] + "?device=%3Cb%3E&model=99&batch=1e9") as nonsense:
-        said = nonsense.locator("speed-limit .result").inner_text()
-        assert "NaN" not in said and "undefined" not in said
-        assert not nonsense.complaints
-
-
-def test_figure_stands_without_scripts(address, browser):
-    context = browser.new_context(java_script_enabled=False)
-    tab = context.new_page()
-    tab.goto(f"{address}/efficiency/speed-limits/")
-    assert tab.locator("speed-limit svg .all").is_visible()
-    assert tab.locator("speed-limit svg .at").count() == 2
-    context.close()

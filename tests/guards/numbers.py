@@ -2,8 +2,11 @@
 
 A claim is a number with a unit or a scale, or of five digits and more, in the text, title or description of a page.
 It is owned by an equal number in a kept output included on that page, or by a source that is cited in the same
-paragraph or table row and lists the number (`numbers` in docs/sources.toml), or it is a name (EXCEPTIONS).  Long
-generated listings stand apart (LISTING).
+paragraph or table row and lists the number (`numbers` in docs/sources.toml), or it is a name (EXCEPTIONS).  What a
+source owns may be said again on the page.  Long generated listings stand apart (LISTING).
+
+Outputs print many small numbers, and among so many each of 1 to 9 is found.  So a bare small number owns a claim only
+where its line, or the first line of its output (the head of a table), names a unit that measures the same thing.
 """
 
 import json
@@ -63,6 +66,10 @@ KINDS = {  # units that measure the same thing; a scale such as "million" measur
     **{unit: unit for unit in ("FLOP", "FLOPs", "TFLOP/s", "tokens/s", "J", "$")},
 }
 UNITS = "|".join(sorted(map(re.escape, SCALES), key=len, reverse=True))
+NAMED = re.compile(rf"(?<![A-Za-z])(?:{UNITS})(?![A-Za-z])")
+FORMAT = re.compile(
+    r"(?<![A-Za-z])(?:I?Q|BF|MXFP|NVFP|FP|INT|NF)(\d{1,2})(?!\d)", re.IGNORECASE
+)  # its name says its bits
 NUMBER = re.compile(
     r"(?<![\w.,/^-])(?P<sign>[−-]?)(?P<dollar>\$?)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<e>e[+-]?\d+)?"
     rf"(?:[ \u00a0\u202f]?(?P<unit>{UNITS})(?![\w/]))?(?![\d])"
@@ -73,6 +80,8 @@ EXCEPTIONS = {
     r"\b\d+[x×]\d+B\b": "a name such as 8x7B",
     r"\barXiv \d{4}\.\d{4,5}\b": "an address",
     r"Download the whole site, [\d.]+ MB": "measured by the build",
+    r"\b(?:GPU of|the) 24 GB\b": "an example: a size in which GPUs are sold",
+    r"\b4\.1 to 5 bits, by format: blocks": "said and owned on the page that it links to",
 }
 BLOCKS = {"p", "li", "tr", "h1", "h2", "h3", "h4", "summary", "figcaption", "dt", "dd"}
 # A long generated listing and nothing else: the build compares it with what its program prints.  It makes no claims,
@@ -95,6 +104,11 @@ class Number:
     kind: str
     value: float
     slack: float
+    named: frozenset[str] = frozenset()  # what the units measure that are named beside it
+
+    @property
+    def is_bare_and_small(self) -> bool:
+        return not self.unit and "e" not in self.text and len(self.digits.lstrip("0.").replace(".", "")) < 3
 
     def equals(self, owner: "Number") -> bool:
         """At the precision of this number.  An owner without a unit may stand in a column that names it.
@@ -108,7 +122,10 @@ class Number:
         values = [owner.value]
         if not owner.unit:
             values.append(owner.value * SCALES.get(self.unit, 1))
-        return any(abs(value - self.value) <= self.slack * (1 + 1e-9) for value in values)
+        if all(abs(value - self.value) > self.slack * (1 + 1e-9) for value in values):
+            return False
+        is_count = self.kind in ("", "×")  # a count is bare
+        return is_count or self.kind in owner.named or not owner.is_bare_and_small
 
 
 @dataclass(frozen=True)
@@ -126,6 +143,21 @@ def numbers(text: str) -> Iterator[Number]:
         decimals = len(digits.partition(".")[2])
         value = float(digits.replace(",", "")) * scale
         yield Number(match[0], digits, unit, KINDS.get(unit, ""), value, 0.5 * 10**-decimals * scale)
+
+
+def printed_numbers(text: str) -> Iterator[Number]:
+    """The numbers of an output, each with the units that its line and the first line name; of formats, their bits."""
+    head, *_ = lines = text.splitlines() or [""]
+    for line in lines:
+        named = frozenset(KINDS[unit] for unit in NAMED.findall(f"{head} {line}") if unit in KINDS)
+        yield from (replace(number, named=named) for number in numbers(line))
+    for name in FORMAT.finditer(text):
+        yield from numbers(f"{name[1]} bits")
+
+
+def drawn_numbers(svg: str) -> Iterator[Number]:
+    """The numbers of a figure, whose words all stand beside each other."""
+    return printed_numbers(" | ".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg)))
 
 
 def is_claim(number: Number) -> bool:
@@ -206,10 +238,9 @@ def owners(markdown: str, snippets: Path) -> list[Number]:
     for path, _ in includes(LISTING.sub("", markdown)):
         text = (snippets / path).read_text("utf-8")
         if path.endswith(".svg"):
-            text = "\n".join(re.findall(r"<text[^>]*>([^<]*)</text>", text))
-        elif not path.endswith((".out", ".out.md")):
-            continue
-        found += numbers(text)
+            found += drawn_numbers(text)
+        elif path.endswith((".out", ".out.md")):
+            found += printed_numbers(text)
     return found
 
 
@@ -218,10 +249,12 @@ def owners_in(notebook: Path) -> list[Number]:
     found = []
     for cell in json.loads(notebook.read_text("utf-8"))["cells"]:
         if cell["cell_type"] == "code":
-            figures = (output["data"]["image/svg+xml"] for output in cell["outputs"] if "data" in output)
-            printed = (output.get("text", "") for output in cell["outputs"])
-            words = (word for svg in figures for word in re.findall(r"<text[^>]*>([^<]*)</text>", svg))
-            found += numbers("\n".join((cell["source"].replace("_", ""), *printed, *words)))
+            found += printed_numbers(cell["source"].replace("_", ""))
+            for output in cell["outputs"]:
+                if "data" in output:
+                    found += drawn_numbers(output["data"]["image/svg+xml"])
+                else:
+                    found += printed_numbers(output["text"])
     return found
 
 
@@ -234,7 +267,7 @@ class Ledger:
             for key, source in load(project / "docs" / "sources.toml").items()
         }
         self.claims: list[Claim] = []
-        self._owners: dict[str, list[Number]] = {}
+        self._owners: dict[str, set[Number]] = {}
         pages = {
             file.relative_to(project / "docs").as_posix(): file for file in sorted((project / "docs").rglob("*.md"))
         }
@@ -244,15 +277,20 @@ class Ledger:
             markdown = file.read_text("utf-8")
             html = built(project / "site", name).read_text("utf-8")
             self.claims += claims(name, markdown, html, project / "snippets")
-            self._owners[name] = owners(markdown, project / "snippets")
+            self._owners[name] = set(owners(markdown, project / "snippets"))
         for lab in labs.find(project):
             html = built(project / "site", str(lab)).read_text("utf-8")
             self.claims += claims(str(lab), lab.markdown, html, project / "snippets")
-            self._owners[str(lab)] = owners_in(project / "site" / "downloads" / f"{lab.file.stem}.ipynb")
+            self._owners[str(lab)] = set(owners_in(project / "site" / "downloads" / f"{lab.file.stem}.ipynb"))
+
+        for claim in self.claims:
+            self._owners[claim.page] |= {number for number in self._cited(claim) if claim.number.equals(number)}
+
+    def _cited(self, claim: Claim) -> list[Number]:
+        return [number for key in claim.keys for number in self.sources.get(key, ())]
 
     def owned(self, claim: Claim) -> bool:
-        cited = [number for key in claim.keys for number in self.sources.get(key, ())]
-        return any(claim.number.equals(owner) for owner in [*self._owners[claim.page], *cited])
+        return any(claim.number.equals(owner) for owner in [*self._owners[claim.page], *self._cited(claim)])
 
 
 def with_one_digit_changed(claim: Claim, place: int, step: int) -> Claim:

@@ -56,10 +56,10 @@ def test_bytes_of_the_whole_model():
 def test_an_outlier_and_evening_out_change_no_answer():
     dials, (seen, _) = model(1)
     odd = LAB["planted"](dials, 3)
-    expected = LAB["foretell"](dials, seen[:200])[1]
+    expected = LAB["predict"](dials, seen[:200])[1]
     assert np.abs(odd[0][:, 3]).max() > 5 * np.abs(np.delete(odd[0], 3, 1)).max()
-    assert LAB["foretell"](odd, seen[:200])[1] == pytest.approx(expected, abs=1e-3)
-    assert LAB["foretell"](LAB["evened"](odd), seen[:200])[1] == pytest.approx(expected, abs=1e-3)
+    assert LAB["predict"](odd, seen[:200])[1] == pytest.approx(expected, abs=1e-3)
+    assert LAB["predict"](LAB["evened"](odd), seen[:200])[1] == pytest.approx(expected, abs=1e-3)
 
 
 def test_gradient_agrees_with_finite_differences():

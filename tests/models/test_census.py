@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import DESKTOP, PHONE, opened
+from tests.lessons import cells
+from tests.sites import PHONE, opened
+
+PAGE, WIDGET = "models/census/", "sort-table"
 
 REAL = Path(__file__).parents[2] / "snippets" / "models" / "real"
 PUBLISHED = {  # name: total on the model hub, copied from there; all of them store nothing but parameters
@@ -34,10 +37,7 @@ CACHE = {"Llama-3.1-70B": 327_680, "Llama-3-8B": 131_072, "Llama-3.1-405B": 516_
 
 rows = {row["model"]: row for row in csv.DictReader((REAL / "census_csv.out").read_text("utf-8").splitlines())}
 records = {record["model"]: record for record in json.loads((REAL / "census_json.json").read_text("utf-8"))["models"]}
-table = [
-    [re.sub(r"\[(.+?)\]\(.+?\)", r"\1", cell.strip()) for cell in line.strip("|").split("|")]
-    for line in (REAL / "census_table.out.md").read_text("utf-8").splitlines()[2:]
-]
+table = [[re.sub(r"\[(.+?)\]\(.+?\)", r"\1", cell) for cell in row] for row in cells("models/real/census_table.py")]
 
 
 @pytest.mark.parametrize("name", PUBLISHED)
@@ -54,13 +54,13 @@ def test_active_by_both_habits_and_cache():
 
 
 def test_table_csv_and_json_say_the_same():
-    assert set(rows) == set(records) == {cells[0].removesuffix(" †") for cells in table}
-    for cells in table:
-        row, record = rows[cells[0].removesuffix(" †")], records[cells[0].removesuffix(" †")]
-        assert cells[1].replace(",", "") == row["total"] == str(record["total"])
-        assert cells[2].replace(",", "") == row["active"] == str(record["active"])
+    assert set(rows) == set(records) == {line[0].removesuffix(" †") for line in table}
+    for line in table:
+        row, record = rows[line[0].removesuffix(" †")], records[line[0].removesuffix(" †")]
+        assert line[1].replace(",", "") == row["total"] == str(record["total"])
+        assert line[2].replace(",", "") == row["active"] == str(record["active"])
         assert sum(record["groups"].values()) == record["total"]
-        assert cells[9] == row["confidence"] == record["confidence"]
+        assert line[9] == row["confidence"] == record["confidence"]
 
 
 def test_confidence_a_means_that_an_integer_agrees_or_the_rest_is_explained():
@@ -72,13 +72,6 @@ def test_confidence_a_means_that_an_integer_agrees_or_the_rest_is_explained():
 # ------------------------------------------------------------------------------------------------- in the browser
 
 
-@pytest.fixture
-def tab(address, browser):
-    with opened(browser, f"{address}/models/census/", size=DESKTOP) as tab:
-        tab.locator("sort-table input").wait_for()
-        yield tab
-
-
 def column(tab, number):
     return tab.evaluate(
         "n => [...document.querySelectorAll('.long tbody tr:not([hidden])')].map(row => row.cells[n].textContent)",
@@ -86,12 +79,12 @@ def column(tab, number):
     )
 
 
-def test_sorts_by_each_column_both_ways(tab):
+def test_sorts_by_each_column_both_ways(widget):
     for number in range(10):
-        tab.locator(".long th button").nth(number).click()
-        down = column(tab, number)
-        tab.locator(".long th button").nth(number).click()
-        up = column(tab, number)
+        widget.locator(".long th button").nth(number).click()
+        down = column(widget, number)
+        widget.locator(".long th button").nth(number).click()
+        up = column(widget, number)
 
         def key(text):
             plain = text.replace(",", "").replace("%", "")
@@ -100,43 +93,40 @@ def test_sorts_by_each_column_both_ways(tab):
         ways = [sorted(map(key, up)), sorted(map(key, up), reverse=True)]
         assert [key(text) for text in up] in ways and [key(text) for text in down] in ways
         assert [key(text) for text in up] != [key(text) for text in down]
-        assert tab.locator(".long th[aria-sort]").count() == 1
+        assert widget.locator(".long th[aria-sort]").count() == 1
 
 
-def test_filters_by_words_and_says_how_many(tab):
-    tab.locator("sort-table input").fill("dense")
-    sparse = [cells for cells in table if cells[4] != "–"]
-    assert len(column(tab, 0)) == len(table) - len(sparse)
-    tab.locator("sort-table input").fill("meta 2024")
-    assert all("2024" in date for date in column(tab, 8))
-    assert tab.locator("sort-table output").inner_text() == f"{len(column(tab, 0))} of {len(table)}"
-    tab.locator("sort-table input").fill("no such model")
-    assert column(tab, 0) == []
+def test_filters_by_words_and_says_how_many(widget):
+    widget.locator("sort-table input").fill("dense")
+    sparse = [line for line in table if line[4] != "–"]
+    assert len(column(widget, 0)) == len(table) - len(sparse)
+    widget.locator("sort-table input").fill("meta 2024")
+    assert all("2024" in date for date in column(widget, 8))
+    assert widget.locator("sort-table output").inner_text() == f"{len(column(widget, 0))} of {len(table)}"
+    widget.locator("sort-table input").fill("no such model")
+    assert column(widget, 0) == []
 
 
-def test_state_is_in_the_address(tab, address, browser):
-    tab.locator("sort-table input").fill("google")
-    tab.locator("sort-table input").press("Enter")
-    tab.get_by_role("button", name="cache a token").click()
-    with opened(browser, tab.url, size=DESKTOP) as again:
-        assert column(again, 0) == column(tab, 0)
+def test_state_is_in_the_address(widget, address, browser):
+    widget.locator("sort-table input").fill("google")
+    widget.locator("sort-table input").press("Enter")
+    widget.get_by_role("button", name="cache a token").click()
+    with opened(browser, widget.url) as again:
+        assert column(again, 0) == column(widget, 0)
         assert column(again, 0)[0] == "Gemma-4-31B †"
-    with opened(browser, f"{address}/models/census/?by=constructor&down=%3Cb%3E&find=%25") as nonsense:
+    with opened(browser, f"{address}/{PAGE}?by=constructor&down=%3Cb%3E&find=%25") as nonsense:
         assert not nonsense.complaints
 
 
 def test_complete_without_scripts_and_first_columns_fit_a_phone(address, browser):
-    context = browser.new_context(java_script_enabled=False, viewport=PHONE)
-    page = context.new_page()
-    page.goto(f"{address}/models/census/")
-    assert page.locator(".long tbody tr").count() == len(table)
-    box, total = page.locator(".long").bounding_box(), page.locator(".long th").nth(1).bounding_box()
-    assert total["x"] + total["width"] <= box["x"] + box["width"]
-    page.locator(".long").focus()
-    page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(300)
-    assert page.locator(".long").evaluate("box => box.scrollLeft") > 0
-    context.close()
+    with opened(browser, f"{address}/{PAGE}", size=PHONE, scripts=False) as page:
+        assert page.locator(".long tbody tr").count() == len(table)
+        box, total = page.locator(".long").bounding_box(), page.locator(".long th").nth(1).bounding_box()
+        assert total["x"] + total["width"] <= box["x"] + box["width"]
+        page.locator(".long").focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(300)
+        assert page.locator(".long").evaluate("box => box.scrollLeft") > 0
 
 
 def test_downloads_are_the_kept_outputs(site):

@@ -7,7 +7,9 @@ import re
 import subprocess
 import sys
 from fractions import Fraction
+from html import unescape
 from math import ceil, floor
+from urllib.parse import parse_qs
 
 import anatomy
 import facts
@@ -204,14 +206,21 @@ def test_another_token_meets_other_experts_and_as_many(tab, address):
     assert not tab.get_by_role("button", name="Send another token").is_visible()
 
 
+def test_links_choose_models_that_it_has(site):
+    """From the page of each model, and from the home page to two of them."""
+    chosen = []
+    for page in site.rglob("*.html"):
+        for query in re.findall(r'href="[^"]*explorer/\?([^"]*)"', page.read_text("utf-8")):
+            chosen += parse_qs(unescape(query)).values()
+    names = {name for values in chosen for name in values}
+    assert len(chosen) > len(NAMES) and names == set(NAMES)
+
+
 def test_without_scripts_it_is_a_list(address, browser):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}/{PAGE}")
-    assert page.locator(".explorer-links tbody tr").count() == len(NAMES)
-    assert page.locator(".explorer-links tbody a").first.is_visible()
-    assert not page.locator("model-explorer").is_visible()
-    context.close()
+    with opened(browser, f"{address}/{PAGE}", scripts=False) as page:
+        assert page.locator(".explorer-links tbody tr").count() == len(NAMES)
+        assert page.locator(".explorer-links tbody a").first.is_visible()
+        assert not page.locator("model-explorer").is_visible()
 
 
 def test_from_disk_models_can_be_chosen_and_a_config_is_told_why_not(offline, browser):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from figure import globals_of
 
-from tests.sites import DESKTOP, opened
+PAGE, WIDGET = "moe/one-layer/", "expert-routing"
 
 lesson = globals_of("moe/one_layer.py")
 x, router, experts = lesson["x"], lesson["router"], lesson["experts"]
@@ -57,13 +57,6 @@ def test_six_tokens_make_five_pairs():
     assert len({tuple(sorted(pair)) for pair in chosen.tolist()}) == 5
 
 
-@pytest.fixture
-def widget(address, browser):
-    with opened(browser, f"{address}/moe/one-layer/", size=DESKTOP) as tab:
-        tab.locator("expert-routing input").first.wait_for()
-        yield tab
-
-
 def test_widget_agrees_with_numpy_on_a_hundred_settings(widget):
     rng = np.random.default_rng(1991)
     for _ in range(100):
@@ -95,23 +88,3 @@ def test_widget_shows_what_it_computes(widget):
         assert float(widget.locator("expert-routing .computed").get_attribute("width")) == pytest.approx(
             400 * top_k / 8
         )
-
-
-def test_widget_works_by_keyboard_keeps_its_state_and_survives_nonsense(widget, address, browser):
-    dial = widget.locator("#dial-k")
-    dial.focus()
-    widget.keyboard.press("ArrowRight")
-    assert dial.get_attribute("aria-valuetext") == "3 of 8"
-    assert "k=3" in widget.url
-    with opened(browser, f"{address}/moe/one-layer/?k=%3Cscript%3E") as nonsense:
-        assert "NaN" not in nonsense.locator("expert-routing").inner_text()
-        assert not nonsense.complaints
-
-
-def test_figure_stands_without_scripts(address, browser):
-    context = browser.new_context(java_script_enabled=False)
-    tab = context.new_page()
-    tab.goto(f"{address}/moe/one-layer/")
-    assert tab.locator("expert-routing svg .cell").count() == 48
-    assert tab.locator("expert-routing svg .computed").is_visible()
-    context.close()

@@ -1,19 +1,15 @@
 """4.2: the lesson's count against the engine on four real models, the tables against published integers."""
 
 from math import comb
-from pathlib import Path
 
 import anatomy
 import pytest
 from figure import globals_of
 
-REAL = Path(__file__).resolve().parents[2] / "snippets" / "moe" / "real"
+from tests.lessons import cells
+from tests.sites import ROOT
+
 lesson, one_expert = (globals_of(f"moe/{name}.py") for name in ("total_and_active", "one_expert"))
-
-
-def kept(name: str) -> list[list[str]]:
-    rows = (REAL / f"{name}.out.md").read_text("utf-8").splitlines()[2:]
-    return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
 
 
 @pytest.mark.parametrize(("model", "body", "n_experts", "top_k"), [
@@ -30,7 +26,7 @@ def test_the_lesson_counts_as_the_engine_does(model, body, n_experts, top_k):
 
 def test_the_line_of_the_page_goes_through_mixtral():
     counts = anatomy.count(anatomy.load("Mixtral-8x7B-v0.1"))
-    page = (REAL.parents[2] / "docs" / "moe" / "total-and-active.md").read_text("utf-8")
+    page = (ROOT / "docs" / "moe" / "total-and-active.md").read_text("utf-8")
     assert r"5{,}637{,}144{,}576 \cdot \text{experts} + 1{,}605{,}636{,}096" in page
     assert (lesson["copied"], lesson["once"]) == (5_637_144_576, 1_605_636_096)
     assert 8 * lesson["copied"] + lesson["once"] == counts.total == 46_702_792_704
@@ -40,7 +36,7 @@ def test_the_line_of_the_page_goes_through_mixtral():
 
 def test_conventions_are_the_published_integers():
     """As printed in the project's table of facts, which was computed apart from the engine."""
-    found = {row[0]: (row[2], row[3], row[5]) for row in kept("conventions")}
+    found = {row[0]: (row[2], row[3], row[5]) for row in cells("moe/real/conventions.py")}
     assert found["Mixtral-8x7B"] == ("12,879,925,248", "12,748,853,248", "both")
     assert found["gpt-oss-20b"] == ("4,187,440,704", "3,608,307,264", "without")
     assert found["gpt-oss-120b"] == ("5,711,982,912", "5,132,849,472", "without")
@@ -50,12 +46,12 @@ def test_conventions_are_the_published_integers():
 
 
 def test_three_quarters_of_grok():
-    assert [row[1] for row in kept("grok_quarter")] == ["25.00%", "24.49%", "26.53%"]
+    assert [row[1] for row in cells("moe/real/grok_quarter.py")] == ["25.00%", "24.49%", "26.53%"]
 
 
 def test_experts_and_ways_by_hand():
     """One expert is three matrices of d_model by its width; gpt-oss has two biases beside them."""
-    found = {row[0]: row for row in kept("finer_experts")}
+    found = {row[0]: row for row in cells("moe/real/finer_experts.py")}
     assert found["Grok-1"][2] == f"{3 * 6144 * 32768:,}"
     assert found["DeepSeek-V3"][2] == f"{3 * 7168 * 2048:,}"
     assert found["gpt-oss-120b"][2] == f"{3 * 2880 * 2880 + 2 * 2880 + 2880:,}"
@@ -66,9 +62,9 @@ def test_experts_and_ways_by_hand():
 
 
 def test_memory_and_routers_by_hand():
-    memory = {row[0]: row for row in kept("memory")}
+    memory = {row[0]: row for row in cells("moe/real/memory.py")}
     assert memory["Mixtral-8x7B"][1] == f"{2 * 46.702792704:.1f} GB, {2 * 46_702_792_704 / 2**30:.1f} GiB"
-    routers = {row[0]: row for row in kept("routers")}
+    routers = {row[0]: row for row in cells("moe/real/routers.py")}
     assert routers["Mixtral-8x7B"][2] == f"{32 * 4096 * 8:,}"
     assert routers["DeepSeek-V3"][2] == f"{58 * 7168 * 256:,}"
     assert routers["DeepSeek-V3"][4] == f"{3 * 2048:,} weights"  # d_model cancels: three matrices of its width

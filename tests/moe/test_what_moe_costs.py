@@ -2,21 +2,16 @@
 
 from fractions import Fraction
 from itertools import combinations, product
-from pathlib import Path
 
 import anatomy
 import numpy as np
 import pytest
 from figure import globals_of
 
-REAL = Path(__file__).resolve().parents[2] / "snippets" / "moe" / "real"
+from tests.lessons import cells
+
 lesson, crossing = globals_of("moe/what_moe_costs.py"), globals_of("moe/real/crossover.py")
 expected, reader = lesson["expected"], crossing["reader"]
-
-
-def kept(name: str) -> list[list[str]]:
-    rows = (REAL / f"{name}.out.md").read_text("utf-8").splitlines()[2:]
-    return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
 
 
 @pytest.mark.parametrize(("n_experts", "top_k", "batch"), [(4, 2, 3), (5, 1, 3), (5, 3, 2), (6, 2, 2)])
@@ -58,7 +53,7 @@ def test_weights_read_lie_where_the_engine_says(model):
 
 
 def test_crossings_are_where_the_sign_turns():
-    for row in kept("crossover"):
+    for row in cells("moe/real/crossover.py"):
         sparse, dense = reader(row[0] + ("-v0.1" if "Mixtral" in row[0] else "")), reader(row[1])(1)
         if row[4] == "never":
             assert sparse(10**6) <= dense
@@ -68,7 +63,7 @@ def test_crossings_are_where_the_sign_turns():
 
 
 def test_energy_ratios_by_hand():
-    rows = kept("measured_energy")
+    rows = cells("moe/real/measured_energy.py")
     assert [row[3] for row in rows] == [
         f"{a / b:.1f} times less" for a, b in ((21.86, 8.57), (2.70, 1.94), (1.02, 0.61))
     ]
@@ -78,11 +73,11 @@ def test_energy_ratios_by_hand():
 
 
 def test_communication_by_hand():
-    found = [row[1] for row in kept("communication")]
+    found = [row[1] for row in cells("moe/real/communication.py")]
     assert found[0].endswith(f"= {2 * 32 * 2 * 4096:,}")
     assert found[2].endswith(f"= {2 * 58 * 8 * 7168:,}")
     assert found[3].endswith(f"= {2 * 58 * 4 * 7168:,}")
 
 
 def test_qwen3_in_bf16_is_two_bytes_a_parameter():
-    assert kept("qwen3_fits")[0][2].startswith(f"{2 * 30.532122624:.1f} GB")
+    assert cells("moe/real/qwen3_fits.py")[0][2].startswith(f"{2 * 30.532122624:.1f} GB")

@@ -5,10 +5,10 @@ from math import prod
 
 import pytest
 
-from tests.parameters.lessons import run
+from tests.lessons import run
 
-LESSON, PRINTED = run("count_gpt2.py")
-OTHER, OTHER_PRINTED = run("gpt2_other_counts.py")
+LESSON, PRINTED = run("parameters/count_gpt2.py")
+OTHER, OTHER_PRINTED = run("parameters/gpt2_other_counts.py")
 VOCABULARY, PLACES, D, LAYERS = 50257, 1024, 768, 12
 
 
@@ -78,7 +78,7 @@ def test_matrices_only_is_the_rule_of_thumb():
 
 
 def test_the_paper_counted_with_the_vocabulary_of_gpt1():
-    lesson, printed = run("gpt2_117m.py")
+    lesson, printed = run("parameters/gpt2_117m.py")
     for millions, (d_model, n_layers) in {117: (768, 12), 345: (1024, 24), 762: (1280, 36), 1542: (1600, 48)}.items():
         assert round(LESSON["count"](40478, 1024, d_model, n_layers) / 1e6) == millions
         assert round(LESSON["count"](50257, 1024, d_model, n_layers) / 1e6) != millions
@@ -104,7 +104,7 @@ def test_heads_are_not_in_the_count_and_more_places_are():
 
 
 def test_a_tied_head_is_a_view_and_a_copy_is_not():
-    lesson, printed = run("tied_head.py")
+    lesson, printed = run("parameters/tied_head.py")
     assert lesson["heads"]["tied"].base is not None and lesson["heads"]["copied"].base is None
     assert lesson["heads"]["tied"][0, 2] == 106 and lesson["heads"]["copied"][0, 2] == 6
     assert "12 dials" in printed and "24 dials" in printed

@@ -7,9 +7,9 @@ import math
 import numpy as np
 import pytest
 
-from tests.parameters.lessons import SNIPPETS, run
+from tests.lessons import SNIPPETS, run
 
-LESSON, PRINTED = run("inside_a_model.py")
+LESSON, PRINTED = run("parameters/inside_a_model.py")
 P = LESSON["parameters"]
 
 

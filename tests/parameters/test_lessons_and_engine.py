@@ -5,7 +5,7 @@ from math import prod
 import anatomy
 import pytest
 
-from tests.parameters.lessons import run
+from tests.lessons import run
 
 
 def gpt2_like(**sizes: int) -> anatomy.Architecture:
@@ -17,7 +17,7 @@ def gpt2_like(**sizes: int) -> anatomy.Architecture:
     ("gpt-2-small", 768, 12), ("gpt-2-medium", 1024, 24), ("gpt-2-large", 1280, 36), ("gpt-2-xl", 1600, 48),
 ])  # fmt: skip
 def test_count_gpt2(model, d_model, n_layers):
-    lesson, _ = run("count_gpt2.py")
+    lesson, _ = run("parameters/count_gpt2.py")
     arch = anatomy.load(model)
     assert lesson["count"](50257, 1024, d_model, n_layers) == anatomy.count(arch).total
     ours = [
@@ -27,7 +27,7 @@ def test_count_gpt2(model, d_model, n_layers):
 
 
 def test_inside_a_model():
-    lesson, _ = run("inside_a_model.py")
+    lesson, _ = run("parameters/inside_a_model.py")
     small = gpt2_like(n_layer=3, n_embd=48, n_head=3, n_positions=11, vocab_size=3)
     assert lesson["total"] == anatomy.count(small).total
     # Array by array, not only their sum; GPT-2 keeps query, key and value side by side.
@@ -39,20 +39,20 @@ def test_inside_a_model():
 
 
 def test_training_gpt3():
-    lesson, _ = run("training_gpt3.py")
+    lesson, _ = run("parameters/training_gpt3.py")
     gpt3 = gpt2_like(n_layer=96, n_embd=12288, n_head=96, n_positions=2048)
     assert lesson["dials"] == anatomy.count(gpt3).total
 
 
 def test_kv_cache_grows():
-    lesson, _ = run("kv_cache_grows.py")
+    lesson, _ = run("parameters/kv_cache_grows.py")
     llama = anatomy.load("llama-3.1-8b")
     assert lesson["parameters"] == anatomy.count(llama).total
     assert lesson["cache_a_token"] == anatomy.kv_cache(llama, context=131_072).bytes_per_token
 
 
 def test_positions():
-    lesson, _ = run("positions.py")
+    lesson, _ = run("parameters/positions.py")
     groups = anatomy.count(anatomy.load("gpt-2-small")).groups
     assert lesson["learned"] in groups.values()
     assert lesson["llama2_total"] == anatomy.count(anatomy.load("llama-2-7b")).total

@@ -8,15 +8,15 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from tests.parameters.lessons import SNIPPETS, run
+from tests.lessons import SNIPPETS, run
 
-LESSON, PRINTED = run("not_a_parameter.py")
+LESSON, PRINTED = run("parameters/not_a_parameter.py")
 
 
 @pytest.fixture
 def untouched():
     """The lesson afresh: its last lines train a step."""
-    lesson, _ = run("not_a_parameter.py")
+    lesson, _ = run("parameters/not_a_parameter.py")
     lesson["parameters"][:] = np.frombuffer(lesson["before"]).reshape(lesson["parameters"].shape)
     return lesson
 
@@ -68,7 +68,7 @@ def test_the_setting_is_where_training_would_end(untouched):
 
 
 def test_positions():
-    _, printed = run("positions.py")
+    _, printed = run("parameters/positions.py")
     assert "1,024 places: 786,432 parameters" in printed and "= 125,226,240" in printed
     assert "= 6,738,417,664" in printed and 6_738_417_664 - 6_738_415_616 == 32 * 64  # published by the hub
     # Without learned positions GPT-2 would be a tensor smaller: both numbers are published integers.
@@ -76,7 +76,7 @@ def test_positions():
 
 
 def test_the_cache_by_counting_its_arrays():
-    lesson, printed = run("kv_cache_grows.py")
+    lesson, printed = run("parameters/kv_cache_grows.py")
     one_token = [np.zeros((8, 128), np.float16) for _ in range(32) for _ in ("key", "value")]
     assert lesson["cache_a_token"] == sum(array.nbytes for array in one_token) == 131_072
     assert 131_072 * 131_072 == 2**34 and "17.2 GB" in printed

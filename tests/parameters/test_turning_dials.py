@@ -6,10 +6,10 @@ from itertools import permutations, product
 import numpy as np
 import pytest
 
-from tests.parameters.lessons import run
+from tests.lessons import run
 
-HUBBLE, PRINTED = run("turning_dials.py")
-NETWORK, NETWORK_PRINTED = run("two_layers.py")
+HUBBLE, PRINTED = run("parameters/turning_dials.py")
+NETWORK, NETWORK_PRINTED = run("parameters/two_layers.py")
 
 
 @pytest.mark.parametrize(("a", "b"), [(0, 0), (454, -41), (-300.5, 1234)])
@@ -41,7 +41,7 @@ def test_a_tenth_of_the_nudge_is_a_tenth_of_the_difference():
 
 
 def test_the_cliff_of_the_learning_rate():
-    lesson, printed = run("learning_rate.py")
+    lesson, printed = run("parameters/learning_rate.py")
     trace, root = 1 + np.mean(lesson["x"] ** 2), np.mean(lesson["x"])  # the 2 x 2 bowl by hand
     largest = trace + np.sqrt(trace**2 - 4 * (np.mean(lesson["x"] ** 2) - root**2))
     assert lesson["curvature"] == pytest.approx(largest)
@@ -86,7 +86,7 @@ def test_two_layers_learn_it_from_seven_of_ten_starts():
 
 
 def test_gpt3_against_the_published_figures():
-    lesson, printed = run("training_gpt3.py")
+    lesson, printed = run("parameters/training_gpt3.py")
     assert lesson["dials"] == 174_604_259_328
     assert round(lesson["dials"] / 1e6, -2) == 174_600  # Table D.1, in millions
     assert float(f"{lesson['by_backpropagation'] * lesson['tokens']:.3g}") == 3.14e23  # Table D.1
@@ -95,7 +95,7 @@ def test_gpt3_against_the_published_figures():
 
 
 def test_48_settings_are_one_network():
-    lesson, printed = run("same_network.py")
+    lesson, printed = run("parameters/same_network.py")
     assert len(list(permutations(range(3)))) * len(list(product([1, -1], repeat=3))) == 48
     assert printed.startswith("48 different settings of the dials, 48 of them")
     w1, b1, w2, b2 = (lesson[name] for name in ("w1", "b1", "w2", "b2"))

@@ -1,6 +1,7 @@
 """The formula sheet: its TeX is the code's, and the code is the engine's."""
 
 import ast
+import builtins
 import re
 import runpy
 
@@ -12,12 +13,12 @@ from tests.sites import ROOT
 
 LESSON = ROOT / "snippets/reference/formulas.py"
 PAGE = ROOT / "docs/reference/formulas.md"
-ROW = re.compile(r"^\| .+ \| \\\((?P<tex>.+?)\\\) \| .+ \| .+ \| `(?P<function>\w+)` \|$", re.MULTILINE)
+ROW = re.compile(r"^\| .+<br>`(?P<function>\w+)` \| \\\((?P<tex>.+?)\\\) \|(?: [^|]+ \|)?$", re.MULTILINE)
 SYMBOLS = {
     "n_in": r"n_{\text{in}}", "n_out": r"n_{\text{out}}", "d_model": "d", "head_dim": "h", "d_ff": r"d_{\text{ff}}",
     "n_heads": r"n_{\text{heads}}", "n_kv_heads": r"n_{\text{kv}}", "n_layers": "L", "vocab_size": "V", "r": "r",
-    "n_experts": r"n_{\text{experts}}", "top_k": "k", "tokens": "T", "bytes": "b", "bits": "q", "scale_bits": "s",
-    "group": "g", "N_active": r"N_{\text{active}}", "alpha": r"\alpha", "beta": r"\beta",
+    "n_experts": r"n_{\text{experts}}", "top_k": "k", "tokens": "T", "bytes_each": "b", "bits": "q", "scale_bits": "s",
+    "group": "g", "N_multiplied": r"N_{\text{multiplied}}", "alpha": r"\alpha", "beta": r"\beta",
 }  # fmt: skip
 
 
@@ -36,9 +37,11 @@ def tex(node: ast.expr) -> str:
         case ast.BinOp(op=ast.Mult()):
             return rf"{_factor(node.left)} \cdot {_factor(node.right)}"
         case ast.BinOp(op=ast.Div()):
-            return rf"\frac{{{tex(node.left)}}}{{{tex(node.right)}}}"
+            return rf"\dfrac{{{tex(node.left)}}}{{{tex(node.right)}}}"
         case ast.BinOp(op=ast.Pow()):
             return f"{_factor(node.left)}^{{{tex(node.right)}}}"
+        case ast.Call(func=ast.Name(id="max")):
+            return rf"\max\left({', '.join(map(tex, node.args))}\right)"
     raise TypeError(f"no TeX for {ast.unparse(node)}")
 
 
@@ -71,18 +74,21 @@ def test_counts_bytes_and_work_are_the_engines(lesson, name):
     d_model, n_layers, n_heads, n_kv_heads, head_dim, vocab_size, d_ff = DENSE[name]
     arch = anatomy.load(name)
     counts, groups = anatomy.count(arch), anatomy.count(arch).groups
-    attention = lesson["attention"](d_model, n_heads, n_kv_heads, head_dim)
-    feed_forward = lesson["gated_feed_forward"](d_model, d_ff)
+    attention = lesson["count_attention"](d_model, n_heads, n_kv_heads, head_dim)
+    feed_forward = lesson["count_gated"](d_model, d_ff)
     assert n_layers * attention == groups["attention"]
     assert n_layers * feed_forward == groups["mlp_dense"]
-    block = lesson["block"](attention, feed_forward, d_model)
-    assert lesson["model"](n_layers, block, vocab_size, d_model) == counts.total
+    block = lesson["count_block"](attention, feed_forward, d_model)
+    assert lesson["count_model"](n_layers, block, vocab_size, d_model) == counts.total
     assert lesson["weight_bytes"](counts.total, 16, 0, 1) == anatomy.weight_bytes(arch, "bf16")
     cache = anatomy.kv_cache(arch, context=1000)
     assert lesson["cache_bytes"](n_layers, n_kv_heads, head_dim, 1, 2) == cache.bytes_per_token
     multiplied = counts.active_excl_input_embedding - groups["norms"]
     work = anatomy.work(arch, context=1000)
     assert lesson["token_work"](multiplied, n_layers, n_heads, head_dim, 1000) == work.forward
+    step = anatomy.step_read(arch, context=1000, batch=8)
+    weights = 2 * counts.active_excl_input_embedding
+    assert lesson["step_bytes"](weights, 8, 1000 * cache.bytes_per_token) == step.weights + step.cache
     assert 3 * lesson["token_work"](multiplied, n_layers, n_heads, head_dim, 0) == lesson["training_work"](
         multiplied, 1
     )
@@ -95,19 +101,19 @@ def test_counts_bytes_and_work_are_the_engines(lesson, name):
 ])  # fmt: skip
 def test_experts_are_the_engines(lesson, name, d_model, width, n_experts, top_k, layers):
     counts = anatomy.count(anatomy.load(name))
-    expert = lesson["gated_feed_forward"](d_model, width)
+    expert = lesson["count_gated"](d_model, width)
 
     def both(groups):
         return groups["routed_experts"] + groups["router"]
 
-    assert layers * lesson["experts"](n_experts, expert, d_model) == both(counts.groups)
-    assert layers * lesson["active_experts"](top_k, expert, d_model, n_experts) == both(counts.active_groups)
+    assert layers * lesson["count_experts"](n_experts, expert, d_model) == both(counts.groups)
+    assert layers * lesson["count_active_experts"](top_k, expert, d_model, n_experts) == both(counts.active_groups)
 
 
 def test_what_has_no_model_by_other_routes(lesson):
-    assert lesson["layer"](768, 3072) == np.ones((3072, 768)).size + np.ones(3072).size
-    assert lesson["plain_feed_forward"](768, 3072) == np.ones((768, 3072)).size + np.ones((3072, 768)).size
-    assert lesson["low_rank"](16, 4096, 1024) == np.ones((4096, 16)).size + np.ones((16, 1024)).size
+    assert lesson["count_layer"](768, 3072) == np.ones((3072, 768)).size + np.ones(3072).size
+    assert lesson["count_plain"](768, 3072) == np.ones((768, 3072)).size + np.ones((3072, 768)).size
+    assert lesson["count_low_rank"](16, 4096, 1024) == np.ones((4096, 16)).size + np.ones((16, 1024)).size
     assert (
         lesson["latent_cache_bytes"](61, 512, 64, 1, 2) == anatomy.kv_cache(anatomy.load("deepseek-v3")).bytes_per_token
     )
@@ -117,5 +123,22 @@ def test_what_has_no_model_by_other_routes(lesson):
     touched = [len(set(rng.integers(8, size=5))) for _ in range(20_000)]
     assert lesson["experts_touched"](8, 1, 5) == pytest.approx(np.mean(touched), abs=0.02)
     assert lesson["speed_ceiling"](3.35e12, 15_009_849_344) == pytest.approx(223, abs=0.5)
+    bend = lesson["balance_point"](989e12, 3.35e12)  # there, reading and computing take equally long
+    for intensity in (bend / 2, bend, 2 * bend):
+        rate = 1e9 * intensity / lesson["step_time"](1e9, 3.35e12, 1e9 * intensity, 989e12)
+        assert rate == pytest.approx(min(989e12, 3.35e12 * intensity))  # the roofline of Williams and others
     assert lesson["balance_point"](989e12, 3.35e12) == pytest.approx(295, abs=0.5)
     assert lesson["energy_per_token"](700, 10_000) == 0.07
+
+
+def test_the_models_numbers_are_the_anatomy_tools(lesson):
+    arch = anatomy.load("llama-3-8b")
+    assert lesson["N"] == anatomy.count(arch).total
+    assert lesson["work"] == anatomy.work(arch, context=8192).forward == 19_304_284_160
+    assert lesson["cache"] == anatomy.kv_cache(arch, context=8192).bytes
+
+
+def test_no_parameter_hides_a_function(lesson):
+    taken = {name for name, value in lesson.items() if callable(value)} | set(dir(builtins))
+    functions = [value for name, value in lesson.items() if callable(value) and not name.startswith("__")]
+    assert [f.__name__ for f in functions if set(f.__code__.co_varnames) & taken] == []

@@ -20,6 +20,8 @@ def test_each_term_is_used_and_short():
     assert [term.name for term in TERMS if len(term.text) > 220] == []
     names = [term.name.lower() for term in TERMS]
     assert names == sorted(names)
+    first = {term.name[0].upper(): term.id for term in reversed(TERMS)}
+    assert re.findall(r"\[([A-Z])\]\(#([\w-]+)\)", PAGE.read_text("utf-8")) == sorted(first.items())
 
 
 def test_each_mark_leads_to_a_definition(site):

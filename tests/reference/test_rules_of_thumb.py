@@ -7,6 +7,7 @@ from figure import globals_of
 
 table = globals_of("reference/real/rule_errors.py")
 lesson = globals_of("reference/where_twelve_comes_from.py")
+ranges = globals_of("reference/real/wrong_cache_range.py")
 rows = {row.name: row for row in table["rows"]}
 
 BY_HAND = {  # in percent: 12·L·d², + V·d, + 2·V·d, worked out before this program existed
@@ -25,6 +26,10 @@ CACHES = {  # factors from the width and from all heads, likewise
     "Falcon-7B": (71, 71),
     "DeepSeek-V3": (24.9, 71.1),
     "GPT-2 XL": (1, 1),
+    "DeepSeek-V4-Pro": (
+        24.2,
+        221.1,
+    ),  # 61 layers of 512, of 31 an entry for 128 tokens, of 30 one of 640 for 4: 72,312 B
 }
 
 
@@ -70,3 +75,18 @@ def test_the_lessons_shapes_are_those_of_the_engine(name):
 def test_every_plain_model_but_one_is_within_a_percent():
     plain = [row for row in rows.values() if row.kind == "plain" and not row.grouped]
     assert [row.name for row in plain if abs(row.fitting) > 0.01] == ["OPT-350M"]
+
+
+def test_the_range_of_wrong_caches_is_that_of_the_rows():
+    """By the other table's program for a dozen models, and by counting rows."""
+    wrong = globals_of("efficiency/real/wrong_caches.py")
+    for name in wrong["NAMES"]:
+        arch = anatomy.load(name)
+        token, full = table["token_bytes"](arch), wrong["at_length"](arch)
+        assert rows[name].width == pytest.approx(wrong["wide"](arch) / token)
+        assert rows[name].heads == pytest.approx(wrong["headed"](arch) / token)
+        assert ranges["shares"][name] == pytest.approx(full / token)
+    assert sum(row.width > 1.001 for row in rows.values()) == 74
+    assert {name for name, share in ranges["shares"].items() if not share} == {
+        "Mistral-7B-v0.1", "Phi-3-mini", "StarCoder2-3B", "StarCoder2-7B",
+    }  # fmt: skip

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from figure import globals_of
 
-from tests.sites import DESKTOP, opened
+PAGE, WIDGET = "scale/scaling-laws/", "best-split"
 
 lesson, ratios = globals_of("scale/scaling_laws.py"), globals_of("scale/tokens_per_parameter.py")
 DATA = json.loads(Path("snippets/scale/figures/laws_data.json").read_text("utf-8"))
@@ -70,13 +70,6 @@ def test_kaplans_joint_law_tends_to_laws_of_one_quantity():
     assert inside ** joint["power"] == pytest.approx(lesson["kaplan"](2e9, 5e10))
 
 
-@pytest.fixture
-def widget(address, browser):
-    with opened(browser, f"{address}/scale/scaling-laws/", size=DESKTOP) as tab:
-        tab.locator("best-split input").first.wait_for()
-        yield tab
-
-
 def test_widget_agrees_with_numpy_on_a_hundred_settings(widget):
     dice = random.Random(2022)
     for _ in range(100):
@@ -103,24 +96,3 @@ def test_widget_moves_line_and_dots_and_says_its_value(widget):
         up = np.log(d / n / 0.5) / np.log(300 / 0.5)
         assert float(dot.get_attribute("cy")) == pytest.approx(bottom - up * (bottom - top), abs=0.05)
     assert "parameters" in widget.locator("best-split .result").inner_text()
-
-
-def test_widget_works_by_keyboard_and_keeps_its_state_in_the_address(widget, browser):
-    dial = widget.locator("#dial-compute")
-    dial.focus()
-    widget.keyboard.press("ArrowRight")
-    assert "compute=23.9" in widget.url
-    with opened(browser, widget.url) as again:
-        assert again.locator("#dial-compute").input_value() == "23.9"
-    with opened(browser, widget.url.replace("23.9", "%3Cb%3E")) as nonsense:
-        assert "NaN" not in nonsense.locator("best-split").inner_text()
-        assert not nonsense.complaints
-
-
-def test_figure_stands_without_scripts(address, browser):
-    context = browser.new_context(java_script_enabled=False)
-    tab = context.new_page()
-    tab.goto(f"{address}/scale/scaling-laws/")
-    assert tab.locator("best-split svg .best").count() == 3
-    assert all(dot.is_visible() for dot in tab.locator("best-split svg .best").all())
-    context.close()

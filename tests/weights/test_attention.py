@@ -6,9 +6,9 @@ import anatomy
 import numpy as np
 import pytest
 
-from tests.weights.lessons import config, integer, kept, rows, run
+from tests.lessons import config, integer, kept, rows, run
 
-LESSON, PRINTED = run("attention.py")
+LESSON, PRINTED = run("weights/attention.py")
 SHAPE = tuple(LESSON[name] for name in ("d_model", "n_heads", "n_kv_heads", "head_dim"))
 
 
@@ -78,13 +78,13 @@ def test_the_table_of_kinds_from_configurations(name, model):
     found = config(model)
     d, heads, kv = (found[key] for key in KEYS)
     dim = found.get("head_dim") or d // heads
-    q, kv_size, o, saved = map(integer, rows("real/attention_kinds.py")[name][2:])
+    q, kv_size, o, saved = map(integer, rows("weights/real/attention_kinds.py")[name][2:])
     assert (q, kv_size, o) == (d * heads * dim, 2 * d * kv * dim, heads * dim * d)
     assert saved == 2 * d * dim * (heads - kv)
 
 
 def test_multi_query_and_latent_from_configurations():
-    falcon = rows("real/attention_kinds.py")["Falcon-7B"]
+    falcon = rows("weights/real/attention_kinds.py")["Falcon-7B"]
     assert falcon[1] == "71 / 1"
     assert [integer(cell) for cell in falcon[2:]] == [
         4544**2, 2 * 4544 * 64, 4544**2, 2 * 4544 * 64 * 70,
@@ -97,13 +97,13 @@ def test_multi_query_and_latent_from_configurations():
     kv = d * (rank + rope) + rank * heads * (nope + value)
     o = heads * value * d
     saved = d * heads * (nope + rope + value) - kv
-    assert [integer(cell) for cell in rows("real/attention_kinds.py")["DeepSeek-V3"][2:]] == [
+    assert [integer(cell) for cell in rows("weights/real/attention_kinds.py")["DeepSeek-V3"][2:]] == [
         q, kv, o, saved,
     ]  # fmt: skip
 
 
 def test_llama_3_with_32_keys_is_llama_2():
-    table = rows("real/attention_kinds.py")
+    table = rows("weights/real/attention_kinds.py")
     three, two = ([integer(cell) for cell in table[name][2:]] for name in ("Llama-3-8B", "Llama-2-7B"))
     assert three[3] == 25_165_824
     assert [three[0], three[1] + 25_165_824, three[2]] == two[:3]
@@ -119,7 +119,7 @@ def nemo(head_dim):
 
 
 def test_the_wrong_program_is_wrong_by_this_and_nothing_else():
-    printed = kept("wrong/head_dim.py")
+    printed = kept("weights/wrong/head_dim.py")
     assert nemo(128) == 12_247_782_400  # published
     assert f"{nemo(160):,}" in printed
     assert f"{nemo(160) - nemo(128):,}" == "524,288,000"
@@ -136,7 +136,7 @@ def test_what_the_shortcut_costs(name, model):
     d, heads, kv = (found[key] for key in KEYS)
     guess = d / heads
     dim = found.get("head_dim") or d // heads
-    _, gives, is_so, assumed, counted, off = rows("real/head_dim.py")[name]
+    _, gives, is_so, assumed, counted, off = rows("weights/real/head_dim.py")[name]
     assert (gives, is_so) == (f"{guess:g}", str(dim))
     assert integer(assumed) == found["num_hidden_layers"] * formula(d, heads, kv, guess)
     assert integer(counted) == found["num_hidden_layers"] * formula(d, heads, kv, dim)

@@ -7,9 +7,9 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from tests.weights.lessons import config, far_from_a_tie, integer, rows, run
+from tests.lessons import config, far_from_a_tie, integer, rows, run
 
-LESSON, PRINTED = run("embeddings.py")
+LESSON, PRINTED = run("weights/embeddings.py")
 APPLE, PEAR, PHONE, STOCK = (2, 2, 1), (3, 0, 0), (0, 4, 0), (0, 0, 3)
 
 
@@ -97,7 +97,7 @@ def test_in_the_end_all_rows_of_a_text_are_one():
     ("Llama-3.1-405B", "llama-3.1-405b", False), ("DeepSeek-V3", "deepseek-v3", False),
 ])  # fmt: skip
 def test_cost_of_the_table(name, model, tied):
-    shape, head, size, share, other = rows("real/embedding_cost.py")[name]
+    shape, head, size, share, other = rows("weights/real/embedding_cost.py")[name]
     published = config(model)
     table = published["vocab_size"] * published["hidden_size"]
     assert shape == f"{published['vocab_size']:,} × {published['hidden_size']:,}"

@@ -6,9 +6,9 @@ import anatomy
 import numpy as np
 import pytest
 
-from tests.weights.lessons import config, far_from_a_tie, kept, rows, run
+from tests.lessons import config, far_from_a_tie, kept, rows, run
 
-LESSON, PRINTED = run("feed_forward.py")
+LESSON, PRINTED = run("weights/feed_forward.py")
 
 
 def silu(z):
@@ -78,18 +78,18 @@ def test_shares_from_configurations(name, model, matrices):
     dim = c.get("head_dim") or d // heads
     ours, attention = matrices * d * c["intermediate_size"], 2 * d * dim * (heads + kv)
     total = {"llama-3.1-405b": 405_853_388_800, "llama-7b": 6_738_415_616}.get(model, c["total"])
-    assert rows("real/feed_forward.py")[name][-2:] == [
+    assert rows("weights/real/feed_forward.py")[name][-2:] == [
         f"{ours / (ours + attention):.1%}", f"{c['num_hidden_layers'] * ours / total:.1%}",
     ]  # fmt: skip
 
 
 def test_two_thirds_of_the_blocks_of_gpt_2():
-    share, of_all = rows("real/feed_forward.py")["GPT-2 small"][-2:]
+    share, of_all = rows("weights/real/feed_forward.py")["GPT-2 small"][-2:]
     assert share == f"{8 / 12:.1%}"
     assert of_all == f"{12 * 8 * 768**2 / 124_439_808:.1%}" == "45.5%"
 
 
 def test_the_figure_shows_the_shares():
-    svg = kept("figures/feed_forward_groups.py")
+    svg = kept("weights/figures/feed_forward_groups.py")
     for share in ("45.5%", "70.2%", "16.7%", "81.3%", "30.2%"):
         assert f">{share}</text>" in svg

@@ -8,10 +8,10 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from tests.weights.lessons import integer, rows, run
+from tests.lessons import integer, rows, run
 
-LESSON, PRINTED = run("knowledge.py")
-CAPACITY, MEASURED = run("capacity.py")
+LESSON, PRINTED = run("weights/knowledge.py")
+CAPACITY, MEASURED = run("weights/capacity.py")
 FACTS = LESSON["facts"]
 
 
@@ -154,7 +154,7 @@ def test_bits():
 
 
 def test_published_rates_times_exact_counts():
-    for total, *sizes in rows("real/capacity.py").values():
+    for total, *sizes in rows("weights/real/capacity.py").values():
         for cell, bits in zip(sizes, (2, 1, 0.7, 16), strict=True):
             assert float(cell.removesuffix(" GB")) == pytest.approx(integer(total) * bits / 8e9, rel=5e-3)
     assert 14 / 16 == 7 / 8  # "seven eighths of what is stored": 16 bits a parameter without 2 of them

@@ -1,14 +1,15 @@
 """Where a page links the program that drew a figure or made its numbers, what it made is linked beside it."""
 
 import re
-from pathlib import Path
+
+from tools.hooks.project import root_of
 
 PROGRAM = re.compile(r"(\]\((?:\.\./)*programs/([^)]*/figures/\w+))\.py\)")
 OFFERED = {".svg": "SVG", ".json": "JSON"}  # a table stands on the page itself
 
 
 def on_page_markdown(markdown, page, config, files):
-    snippets = Path(config.config_file_path).parent / "snippets"
+    snippets = root_of(config) / "snippets"
 
     def beside(match):
         link, program = match.groups()

@@ -13,6 +13,7 @@ LEFT_OUT = re.compile(r'<aside class="this-page".*?</aside>|<script\b.*?</script
 ID = re.compile(r'(\b(?:id|for|aria-labelledby|aria-describedby|name)="|href="#|url\(#)([\w:.-]+(?: [\w:.-]+)*)')
 WIDGET = re.compile(r"(</?)[a-z]+-[a-z-]+\b[^>]*>")
 HEADING = re.compile(r"(</?h)([1-5])\b")
+QUESTION = re.compile(r'<details[^>]* class="question"[^>]*>\s*<summary[^>]*>(.*?)</summary>(.*?)</details>', re.DOTALL)
 
 _chapters = []  # title, pages
 _templates = None
@@ -47,9 +48,21 @@ def on_post_build(config):
             root=root,
             home="" if config.use_directory_urls else "index.html",
             styles="".join(STYLES.findall(built[0])),
-            texts=[_text(html, name) for html, name in zip(built, names, strict=True)],
+            **_asked([_text(html, name) for html, name in zip(built, names, strict=True)]),
         )
         target.write_text(with_policy(html), "utf-8")
+
+
+def _asked(texts):
+    """The texts with their questions numbered, and the answers apart: who hands a chapter out can keep those back."""
+    answers = []
+
+    def ask(match):
+        question, answer = match.groups()
+        answers.append(answer)
+        return f"<p><strong>Question {len(answers)}.</strong> {question}</p>"
+
+    return {"texts": [QUESTION.sub(ask, text) for text in texts], "answers": answers}
 
 
 def _text(html, name):

@@ -20,12 +20,6 @@ HEADERS = """/*
 /assets/run-worker.js
   Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'
 """
-_preview = False
-
-
-def on_startup(command, dirty):
-    global _preview
-    _preview = command == "serve"  # its reload script is inline and not known here
 
 
 def with_policy(html):
@@ -38,12 +32,12 @@ def with_policy(html):
 
 @event_priority(-100)
 def on_post_page(output, page, config):
-    return output if _preview else with_policy(output)
+    return output if config.extra["preview"] else with_policy(output)  # its reload script is inline, unknown here
 
 
 @event_priority(-100)
 def on_post_template(output_content, template_name, config):
-    if _preview or not template_name.endswith(".html"):
+    if config.extra["preview"] or not template_name.endswith(".html"):
         return output_content
     return with_policy(output_content)
 

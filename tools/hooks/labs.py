@@ -19,24 +19,19 @@ from mkdocs.structure.files import File
 from nbclient.exceptions import CellExecutionError
 
 from tools import labs
+from tools.hooks.project import root_of
 from tools.labs import LabError
 from tools.pyz import write_zip
 
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
-_preview = False
 _labs: dict[str, labs.Lab] = {}
 _beside: dict[Path, str] = {}  # in the preview: a lab's cache → that it is being executed, or what stopped it
 _one_at_a_time = threading.Lock()
 
 
-def on_startup(command, dirty):
-    global _preview
-    _preview = command == "serve"
-
-
 @event_priority(-50)  # after mkdocs-jupyter made pages of them
 def on_files(files, config):
-    root = _root(config)
+    root = root_of(config)
     labs.prepare(root)
     _labs.clear()
     for lab in labs.find(root):
@@ -49,10 +44,6 @@ def on_files(files, config):
         for name, file in _downloads(lab).items():
             files.append(File.generated(config, f"downloads/{name}", abs_src_path=str(file)))
     return files
-
-
-def _root(config):
-    return Path(config.config_file_path).parent
 
 
 def _downloads(lab):
@@ -77,18 +68,18 @@ def on_page_markdown(markdown, page, config, files):
     render = page.render.__func__
     del page.render  # mkdocs-jupyter's: from here on the lab is a page like any other
     try:
-        notebook, notice = _executed(lab, lambda: _execute(lab, render, config, files))
+        notebook, notice = _executed(lab, lambda: _execute(lab, render, config, files), config.extra["preview"])
     except LabError as error:
         raise PluginError(str(error)) from None
     _write_downloads(lab, notebook)
     return notice + labs.as_markdown(notebook, lab, _offer(lab))
 
 
-def _executed(lab, execute):
+def _executed(lab, execute, in_preview):
     """The executed lab, and in the preview what stands above it while it is not executed."""
     if lab.is_kept:
         return lab.kept_run(), ""
-    if not _preview or any(lab.cache.glob("*.json")):
+    if not in_preview or any(lab.cache.glob("*.json")):
         return execute(), ""
     if lab.cache not in _beside:
         _beside[lab.cache] = "This lab is being executed; its results will show here."

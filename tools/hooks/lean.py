@@ -12,17 +12,12 @@ from mkdocs.plugins import event_priority
 
 LINK = re.compile(r'\s*<link rel="stylesheet" href="([^"]*?)(assets/[^"]+)">')
 ONE = "assets/site.css"  # ours, last in order: the theme's sheets are put before it
-WIDGETS = re.compile(r'\s*<script src="[^"]*assets/widgets\.js"[^>]*></script>')
+SCRIPT = r'\s*<script src="[^"]*assets/{}"[^>]*></script>'
+SERVES = {"kit.js": ("widgets.js", "explorer.js"), "widgets.js": ("widgets.js",)}  # a script: whose elements need it
 CLASS = re.compile(r"\.((?:[\w-]|\\.)+)")
 NOT = re.compile(r":not\([^)]*\)")
 
 _sheets: list[str] = []  # the theme's, in the order of the page
-_preview = False
-
-
-def on_startup(command, dirty):
-    global _preview
-    _preview = command == "serve"
 
 
 def _lean(html, docs):
@@ -31,9 +26,12 @@ def _lean(html, docs):
         _sheets[:] = [sheet for _, sheet in links if sheet != ONE]
     last = f'\n<link rel="stylesheet" href="{links[-1][0]}{ONE}">' if links else ""
     html = LINK.sub("", html).replace("</head>", f"{last}\n</head>", 1)
-    scripts = "".join((Path(docs) / "assets" / name).read_text("utf-8") for name in ("widgets.js", "explorer.js"))
-    elements = re.findall(r'customElements\.define\("([\w-]+)"', scripts)
-    return html if any(f"<{element}" in html for element in elements) else WIDGETS.sub("", html)
+    for script, makers in SERVES.items():
+        text = "".join((Path(docs) / "assets" / maker).read_text("utf-8") for maker in makers)
+        elements = re.findall(r'customElements\.define\("([\w-]+)"', text)
+        if not any(f"<{element}" in html for element in elements):
+            html = re.sub(SCRIPT.format(re.escape(script)), "", html)
+    return html
 
 
 def on_post_page(output, page, config):
@@ -48,7 +46,7 @@ def on_post_template(output_content, template_name, config):
 def on_post_build(config):
     site = Path(config.site_dir)
     text = "".join((site / sheet).read_text("utf-8") for sheet in [*_sheets, ONE])
-    (site / ONE).write_text(text if _preview else _with_use(text, _words(site)), "utf-8")
+    (site / ONE).write_text(text if config.extra["preview"] else _with_use(text, _words(site)), "utf-8")
     for sheet in _sheets:
         (site / sheet).unlink()
         (site / f"{sheet}.map").unlink(missing_ok=True)

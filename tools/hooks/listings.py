@@ -5,12 +5,12 @@ import posixpath
 import zipfile
 from collections import defaultdict
 from itertools import groupby
-from pathlib import Path
 
 from mkdocs.structure.files import File
 from mkdocs.utils import meta
 
 from tools import pyz
+from tools.hooks.project import root_of
 from tools.hooks.sources import load
 from tools.pages import cited, includes
 from tools.programs import Program, find
@@ -21,7 +21,7 @@ KINDS = {"figures": "figure or data", "real": "table", "wrong": "wrong on purpos
 
 def on_files(files, config):
     """All programs in one file, in the folders in which the site has them."""
-    root = _root(config)
+    root = root_of(config)
     if programs := find(root):
         archive = root / ".cache" / "programs.zip"
         archive.parent.mkdir(exist_ok=True)
@@ -35,12 +35,8 @@ def on_page_markdown(markdown, page, config, files):
     for comment, listing in (("<!-- every source -->", _sources), ("<!-- every program -->", _programs)):
         if comment in markdown:
             pages = {file.src_uri: _split(file) for file in files.documentation_pages()}
-            markdown = markdown.replace(comment, listing(_root(config), pages, posixpath.dirname(page.file.src_uri)))
+            markdown = markdown.replace(comment, listing(root_of(config), pages, posixpath.dirname(page.file.src_uri)))
     return markdown
-
-
-def _root(config):
-    return Path(config.config_file_path).parent
 
 
 def _split(file):

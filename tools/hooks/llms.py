@@ -11,12 +11,13 @@ from pathlib import Path
 from mkdocs.plugins import event_priority
 from mkdocs.utils import get_relative_url
 
+from tools.hooks.project import root_of
 from tools.pages import FENCE, INCLUDE
 from tools.programs import Program
 
 FIGURE = re.compile(r"^<figure.*?^</figure>$", re.MULTILINE | re.DOTALL)
 SVG_TEXT = re.compile(r'<(?:title|desc)\b[^>]*>(.*?)</|role="img" aria-label="([^"]*)"', re.DOTALL)
-LINK = re.compile(r"\]\((?!\w+:|#|/)([^)#\s]+)(#[^)\s]*)?\)")
+LINK = re.compile(r"\]\((?!\w+:|#|/)([^)#?\s]+)([#?][^)\s]*)?\)")
 BADGE = re.compile(r'<span class="badge[ \w]*">([\w-]+)</span>')  # in included tables too
 FENCE_START = re.compile(r"^([ \t]*`{3,}) ?\{ \.(\w+)[^}\n]*\}$", re.MULTILINE)
 REWRITES = (  # what only this site's renderer understands → plain Markdown; programs stay as they are
@@ -35,7 +36,7 @@ _chapters: list[tuple[str, list[str]]] = []  # title, sources of its pages
 
 @event_priority(-100)  # after the hooks that add footnotes and lists
 def on_page_markdown(markdown, page, config, files):
-    text = plain(markdown, Path(config.config_file_path).parent)
+    text = plain(markdown, root_of(config))
     text = LINK.sub(lambda match: f"]({_address(match[1], page, files)}{match[2] or ''})", text)
     _pages[page.file.src_uri] = page.file.dest_uri, page.meta.get("description", ""), text
 

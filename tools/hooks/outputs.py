@@ -6,6 +6,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from tools import outputs, pyz
+from tools.hooks.project import root_of
 from tools.pages import INCLUDE, includes
 from tools.programs import Program, ProgramError, find
 
@@ -14,25 +15,15 @@ DOWNLOADS = {  # kept outputs that a page offers as files instead of showing the
     "models/real/census_json.py": "census.json",
 }
 
-_preview = False
 _failures: dict[str, str] = {}  # program → its error, shown in the preview where its output stands
-
-
-def on_startup(command, dirty):
-    global _preview
-    _preview = command == "serve"
-
-
-def _root(config):
-    return Path(config.config_file_path).parent
 
 
 def on_pre_build(config):
     try:
-        if _preview:
-            _rewrite(_root(config))
+        if config.extra["preview"]:
+            _rewrite(root_of(config))
         else:
-            outputs.check(_root(config))
+            outputs.check(root_of(config))
     except ProgramError as error:
         raise PluginError(f"\n{error}") from None
 
@@ -46,7 +37,7 @@ def _rewrite(root):
 
 def on_files(files, config):
     """Downloads: every program and what it printed under programs/, the engine in one file, the offline site."""
-    root = _root(config)
+    root = root_of(config)
     for program in find(root):
         for file in (program.file, *program.kept):
             name = file.relative_to(root / "snippets").as_posix()
@@ -68,9 +59,9 @@ def on_page_markdown(markdown, page, config, files):
     """Name the page whose include is missing; in the preview, show instead what stands in the way."""
     problems = {}
     for path, region in includes(markdown):
-        if problem := _problem(path, region, _root(config)):
+        if problem := _problem(path, region, root_of(config)):
             problems[path] = problem
-    if problems and not _preview:
+    if problems and not config.extra["preview"]:
         raise PluginError("\n".join(f"{page.file.src_uri}: {problem}" for problem in problems.values()))
 
     def show(match):

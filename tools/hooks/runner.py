@@ -2,13 +2,13 @@
 
 import re
 import zipfile
-from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
 from tools import pyz, runtime
+from tools.hooks.project import root_of
 from tools.programs import find
 
 LESSON = re.compile(r'(<div class="language-python highlight)(">.*?</pre>)(?=</div>)', re.DOTALL)  # a whole program
@@ -18,7 +18,7 @@ _bytes = 0  # of the runtime; 0: a site without Run
 
 def on_pre_build(config):
     global _bytes
-    root = Path(config.config_file_path).parent
+    root = root_of(config)
     try:
         _bytes = runtime.size(root) if runtime.ready(root) else 0
     except runtime.WrongFileError as error:
@@ -30,7 +30,7 @@ def on_files(files, config):
     """The runtime, and what programs may import beside NumPy: the engine, the helpers, the lessons."""
     if not _bytes:
         return files
-    root = Path(config.config_file_path).parent
+    root = root_of(config)
     for name in runtime.FILES:
         files.append(File.generated(config, f"runtime/{name}", abs_src_path=str(runtime.folder(root) / name)))
     snippets = root / "snippets"

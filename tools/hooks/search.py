@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mkdocs.plugins import event_priority
 
+from tools.hooks.project import root_of
 from tools.pages import model_pages
 
 _also = {}  # address of a page → other words for it (front matter `also`)
@@ -32,7 +33,7 @@ def on_page_content(html, page, config, files):
 def on_page_context(context, page, config, nav):
     if page.meta.get("also"):
         _also[page.url] = re.split(r"\s*,\s*", page.meta["also"])
-    if page.file.src_uri in model_pages(Path(config.config_file_path).parent):
+    if page.file.src_uri in model_pages(root_of(config)):
         _models.add(page.url)
         _also.setdefault(page.url, [])
 

@@ -1,17 +1,17 @@
 """Footnotes from one file: a page writes `[^key]`, this hook adds the definitions that the page uses."""
 
 import tomllib
-from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 
+from tools.hooks.project import root_of
 from tools.pages import cited
 
 REQUIRED = ("authors", "title", "year", "where", "read")
 
 
 def on_page_markdown(markdown, page, config, files):
-    root = Path(config.config_file_path).parent
+    root = root_of(config)
     sources = load(root / "docs" / "sources.toml")
     keys = cited(markdown, root / "snippets")
     if unknown := [key for key in keys if key not in sources]:

@@ -19,7 +19,8 @@ drawing = Figure(
     "far to the left, 70 to 98 percent too little. With the table counted once or twice as it fits the head, nearly "
     "all plain models stand on zero. Names are within a few percent, products such as 8x7B too large. Below, on a "
     "scale where each line is ten times the one before: 6·N·D with all parameters is right for dense models and up to "
-    f"32 times too much for experts; the cache is up to {worst.heads:.0f} times too large.",
+    f"32 times too much for experts; the cache is up to {worst.heads:.0f} times too large "
+    "while every window is open.",
     height=TOP + ROW * 8 + 102,
 )
 

@@ -34,6 +34,15 @@ def said(name: str) -> float | None:
     return max((float(size) * (1e6 if unit == "M" else 1e9) for size, unit in sizes), default=None)
 
 
+def token_bytes(architecture: anatomy.Architecture, tokens: int = 128) -> float:
+    """What a token adds to the cache while every window is open: none is shorter than 128 tokens.
+
+    Over all of them, because a compressed cache gets an entry for several tokens at once.
+    """
+    cache = anatomy.kv_cache(architecture, tokens)
+    return (cache.bytes - cache.state_bytes) / tokens
+
+
 def row(model: anatomy.Model) -> Row:
     architecture = model.read()
     counts, ends = anatomy.count(architecture), architecture.ends
@@ -43,7 +52,7 @@ def row(model: anatomy.Model) -> Row:
     heads = given.get("heads") or given["kv_heads"] * given["top_k"]
     key = given.get("head_dim") or given["nope"] + given["rope"]
     value = given.get("v_head_dim") or given["head_dim"]
-    cache = anatomy.kv_cache(architecture).bytes_per_token
+    cache = token_bytes(architecture)
     gated = any(block.name == "feed-forward" and vars(block.values).get("gated") for block in blocks)
     rule, table, name = 12 * ends.n_layers * ends.d**2, ends.vocab * ends.d, said(model.name)
     all_heads = 2 * ends.n_layers * heads * (key + value) / cache

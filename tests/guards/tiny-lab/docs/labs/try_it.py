@@ -15,7 +15,7 @@
 #
 # A formula: \(y = x^2\). Back to the [article](../chapter/article.md). It says a few words more, so that search has
 # something to find: three numbers are read from a file, added up, and drawn as a line. Nothing is learned from it, and
-# nothing can be. Its sum is 6 bytes, if a number were a byte.
+# nothing can be. Its sum is 6 times its first number.
 
 # %%
 from pathlib import Path

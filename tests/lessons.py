@@ -1,28 +1,32 @@
-"""A lesson's variables after it ran, and the output that is kept of it (the build proves that it is what it prints)."""
+"""A program's variables after it ran, and what is kept of it (the build proves that it is what it prints)."""
 
 import json
 from pathlib import Path
 
 from figure import globals_of
 
-SNIPPETS = Path(__file__).resolve().parents[2] / "snippets"
+from tests.sites import ROOT
+from tools.programs import Program
+
+SNIPPETS = ROOT / "snippets"
 
 
 def run(lesson: str) -> tuple[dict, str]:
-    return globals_of(f"weights/{lesson}"), kept(lesson)
+    return globals_of(lesson), kept(lesson)
 
 
 def kept(program: str) -> str:
-    file = SNIPPETS / "weights" / program
-    found = [file.with_suffix(ending) for ending in (".out", ".out.md", ".json", ".svg")]
-    return next(path for path in found if path.is_file()).read_text("utf-8")
+    return Program(ROOT, Path(program)).kept[0].read_text("utf-8")
+
+
+def cells(program: str) -> list[list[str]]:
+    """A kept table, row by row, without its head."""
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in kept(program).splitlines()[2:]]
 
 
 def rows(program: str) -> dict[str, list[str]]:
     """A kept table: the first cell of each row, and the others."""
-    lines = kept(program).splitlines()[2:]
-    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
-    return {first: rest for first, *rest in cells}
+    return {first: rest for first, *rest in cells(program)}
 
 
 def integer(cell: str) -> int:
