@@ -20,7 +20,8 @@ import anatomy
 import facts
 from figure import GROUPS, SMALL, WIDTH, Figure, colour, text_width
 
-from tools.model_traits import traits
+from tools.model_asked import asked
+from tools.model_traits import Look, rare, traits
 from tools.pages import MARK, model_pages
 
 CHECKED = "2026-11"
@@ -28,7 +29,10 @@ FORMATS = ("fp32", "bf16", "fp8", "int8", "q8_0", "mxfp4", "nvfp4", "nf4", "gptq
 NAMES = {"bf16": "BF16 or FP16", "q8_0": "Q8_0", "gptq": "GPTQ or AWQ", "q4_k": "Q4_K"}  # others: in capitals
 SPEED_FORMATS = ("bf16", "fp8", "q4_k")
 CONTEXTS = 2_048, 8_192, 32_768, 131_072
-LENGTHS = "max_position_embeddings", "n_positions", "n_ctx", "max_seq_len", "max_sequence_length", "seq_length"
+LENGTHS = (
+    *("max_position_embeddings", "n_positions", "n_ctx", "max_seq_len", "max_sequence_length", "seq_length"),
+    "model_max_length",
+)
 PICTURE = {  # groups of the engine → groups of the figures
     **dict.fromkeys(("embedding", "lm_head"), "embedding"),
     "attention": "attention",
@@ -60,14 +64,39 @@ TOLD_AT_LENGTH = {  # pages of the site that are about this model
 }
 CONFIDENCE = {
     "A": "the count equals an integer that somebody else published, or every digit of the difference is explained",
-    "B": "the count could be checked in part only",
-    "C": "only the name speaks for it",
+    "B": "the count could be checked in part: a part of the file could not be rebuilt, or a figure not be found again",
+    "C": "no integer that could be checked confirms the count, only, roughly, the size in the name",
 }
-ORIGIN = {
-    "hub file": "a copy of the maker’s own file",
-    "port defaults": "what the library transformers assumes for this model",
-    "reconstructed": "put together from values that are widely known",
+SOURCES = {  # phrases of the model files, as the end of “Its configuration is …”
+    "copy of the maker's config.json in a repository for planning inference": "the maker’s config.json, as a public "
+    "repository for planning inference keeps it",
+    "copies of the maker's config.json in public repositories": "the maker’s config.json, as public repositories "
+    "keep it",
+    "copy of the maker's configuration among the presets of MLC-LLM": "the maker’s, as the compiler MLC-LLM keeps it "
+    "among its presets",
+    "fields of the maker's config.json, collected from the hub in 2023": "made of fields of the maker’s config.json, "
+    "collected from the hub in 2023",
+    "maker's repository": "in the maker’s own repository",
+    "table of configurations of LitGPT": "in the table of the library LitGPT, which is not the maker’s file",
+    "defaults of transformers, which name this model": "what the library transformers assumes, naming this model",
+    "shapes of Llama 3.1": "that of Llama 3.1, whose shapes it shares",
+    "widely known values": "put together from what is widely known, without the file at hand",
 }
+KEYS = {  # keys that go into several values, in words of their own
+    "n_shared_experts": "shared experts, each as wide as an expert",
+    "num_shared_experts": "shared experts, each as wide as an expert",
+    "moe_num_shared_experts": "shared experts, each as wide as an expert",
+    "attention_bias": "biases in attention",
+    "mlp_bias": "biases on all maps of the feed-forward part",
+    **dict.fromkeys(("bias", "use_bias", "enable_bias"), "biases on linear layers"),
+    "mamba_num_heads": "heads of the state-space layers",
+    "multi_query": "one head for keys and values, or as many as for queries",
+    "index_block_size": "tokens in a block that the indexer chooses",
+    "head_dim": "size of a head",
+    "num_kv_shared_layers": "last layers that use the keys and values of an earlier one",
+}
+STORED = {"BF16": 2, "F16": 2, "F32": 4, "F8_E4M3": 1, "U8": 1, "U8 (FP4)": 0.5}  # bytes of a number in a file
+TABLES = {"embedding": "input embedding", "position_embedding": "learned positions"}  # of which a token reads one row
 FILE_FORMATS = {"fp8": "most weights in FP8", "mxfp4": "the experts in MXFP4"}
 FILE_TYPES = {"F32": "FP32", "F16": "FP16"}
 IN_THE_FILE = {
@@ -87,7 +116,10 @@ def page(model: anatomy.Model, slug: str, stem: str, ranked: Sequence[tuple[int,
     sparse = counts.active < counts.total
     used = f"{counts.active:,} of them" if sparse else "all of them"
     without = counts.active_excl_input_embedding
-    apart = f" ({without:,} without the input {'embedding' if not arch.ends.tied else 'tables'})"
+    apart = f" ({without:,} without the {looked_up(arch)})" if without < counts.active else ""
+    look = Look(model)
+    because = f", because of {look.experts} experts a layer it meets {look.top_k}" if sparse else ""
+    special = f" Rare about it: {' and '.join(rare(model))}." if rare(model) else ""
     subject = f"The language part of {model.name}" if model.scope else model.name
     kind = "A mixture of experts" if sparse else "A dense model"
     year, month = model.released.split("-")
@@ -107,7 +139,7 @@ search: {{boost: 0.2}}
 
 # {model.name}
 
-**{subject} has {counts.total:,} parameters; a token uses {used}{apart if without < counts.active else ""}.**
+**{subject} has {counts.total:,} parameters; a token uses {used}{apart}{because}.{special}**
 {{ .answer }}
 
 {kind} of the {arch.title} family by {model.organisation}, {month_name[int(month)]} {year}: \
@@ -125,7 +157,7 @@ All parameters, area true to size. {"Filled: what a token uses. Hatched: stored,
 {{ .caption }}
 
 {groups(counts, sparse)}
-
+{asked(model, slug)}
 ## What is special about it
 
 {lines(traits(model))}
@@ -134,7 +166,7 @@ All parameters, area true to size. {"Filled: what a token uses. Hatched: stored,
 
 {token(model)}
 
-## How large the file is
+## How large it is in each format
 
 {sizes(model)}
 
@@ -186,10 +218,18 @@ def token(model: anatomy.Model) -> str:
     first = f"**{cache.bytes_per_token:,} bytes of KV cache** in BF16"
     if any(layer.window for layer in cache.layers):
         first += ", as long as every window is open"
-    said = [f"{first}, and **{work.forward:,} FLOP** of work before attention looks back at other tokens."]
+    if Look(model).compressed:  # a token adds to the window, and now and then a compressed entry
+        blocks = [block for layer in arch.layers for block in layer.blocks]
+        window = max(block.values.window for block in blocks if block.name == "compressed")
+        near, far = (anatomy.kv_cache(arch, context=context).bytes for context in (window, CONTEXTS[-1]))
+        later = (far - near) / (CONTEXTS[-1] - window)
+        first = f"**{near / window:,.0f} bytes of KV cache** in BF16 for each of the first {window} tokens and "
+        first += f"{later:,.0f} for each later one, both on average"
+    said = [f"{first}; and **{work.forward:,} FLOP** of work before attention looks back at other tokens."]
     if cache.state_bytes:
         said.append(f"Beside it each sequence keeps a state of {cache.state_bytes:,} bytes, however long it is.")
-    longest = arch.ends.positions or next((model.config[key] for key in LENGTHS if key in model.config), 8_192)
+    known = arch.ends.positions or next((model.config[key] for key in LENGTHS if key in model.config), 0)
+    longest = known or CONTEXTS[1]
     rows = []
     for context in [tokens for tokens in CONTEXTS if tokens <= longest] or [longest]:
         at, effort = anatomy.kv_cache(arch, context=context), anatomy.work(arch, context=context)
@@ -197,6 +237,8 @@ def token(model: anatomy.Model) -> str:
         rows.append((f"{context:,}", gb(at.bytes), gib(at.bytes), f"{effort.forward / 1e9:,.2f}", mixing))
     columns = "tokens so far", "cache, GB", "GiB", "work for the next, GFLOP", "of it attention"
     said += ["\n\n" + table(columns, rows, "rrrrr") + "\n\n"]
+    if not known:
+        said += ["The length that it was made for is not in its configuration."]
     if any(block.name == "latent" for layer in arch.layers for block in layer.blocks):
         said += ["Attention is counted with keys and values expanded from their latents."]
     said += ["[The KV cache](../efficiency/kv-cache.md) · [Work per token](../efficiency/work-per-token.md)"]
@@ -214,6 +256,10 @@ def sizes(model: anatomy.Model) -> str:
     stored = FILE_FORMATS.get(model.checkpoint.get("format", ""))
     stored = stored or FILE_TYPES.get(model.checkpoint.get("dtype", ""))
     how = f"The published file has {stored}. " if stored else ""
+    parts = anatomy.stored(arch, model.checkpoint)
+    if model.status == "A" and "total" in model.published:
+        size = sum(int(STORED[part.dtype] * part.count) for part in parts)
+        how = f"The published files take {gb(size)} GB{', with ' + stored if stored else ''}. "
     return (
         table(("format", "bytes", "GB", "GiB", "bits a parameter"), rows, "lrrrr")
         + f"\n\n{how}Scales included; formats of 8 bits and fewer leave norms and small parts, most of them also the "
@@ -236,18 +282,18 @@ def speed(model: anatomy.Model) -> str:
             cells.append(limit if needed == 1 else f"needs {needed:,}")
         rows.append((device.title, str(memory), str(bandwidth), *cells))
     some = any(cell.startswith("needs") for row in rows for cell in row)
-    needs = "“Needs 2”: the weights alone fill more than one such device. " if some else ""
+    needs = "“Needs 2”: two such devices would hold the weights, and nothing else. " if some else ""
     columns = "device", "memory", "bandwidth", *(f"{format_name(name)}" for name in SPEED_FORMATS)
     counts = anatomy.count(arch)
     what = "the weights in use" if counts.active < counts.total else "all weights"
-    what += " (of the input embedding, one row)" if counts.active_excl_input_embedding < counts.active else ""
+    what += f" (of the {looked_up(arch)}, one row)" if looked_up(arch) else ""
     return (
         f"To write one token, {what} must come out of memory once: {reads['bf16']:,} bytes in BF16, for one sequence "
-        "with an empty cache. Bandwidth divided by that is a ceiling in tokens a second, which no software passes and "
-        "none quite reaches; a batch and a long text have others.\n\n"
+        "with an empty cache. Bandwidth divided by that is a ceiling in tokens a second, for software that writes one "
+        "token a step; a batch and a long text have others.\n\n"
         + table(columns, rows, "lrrrrr")
         + f"\n\n{needs}Where the devices’ figures come from: "
-        "[Speed limits](../efficiency/speed-limits.md). Whether yours is enough: "
+        "[Speed limits](../efficiency/speed-limits.md). Whether yours is enough, with room for a cache: "
         "[Will it fit?](../efficiency/will-it-fit.md)"
     )
 
@@ -273,14 +319,36 @@ def published(model: anatomy.Model) -> str:
         why = f", which is this count with the router’s {counts.buffers:,} correction values"
         said.append(f"Also published: {other:,}{why if other == counts.total + counts.buffers else ''}.")
     if not total or model.status != "A":
-        said.append(f"The census notes: “{model.published['agreement'].replace('HF ', 'hub ')}”.")
+        said.append(model.published["agreement"].replace("'", "’"))
+    if "rule" in model.published:
+        said.append(thumb(model, model.published["rule"]))
     return "\n\n".join(piece.strip() for piece in said)
 
 
+def thumb(model: anatomy.Model, number: int) -> str:
+    """A figure in circulation that is no count: the rule of thumb that gives it, to the last digit."""
+    ends, width = model.read().ends, model.read().ends.embed_width
+    layers, table = 12 * ends.n_layers * ends.d**2, ends.vocab * width
+    rules = {layers + table: "V d", layers + 2 * table: "2 V w"}
+    also = f", with rows of w = {width:,} numbers" if width != ends.d else ""
+    return (
+        f"A figure in circulation, {number:,}, is no count: it is the rule of thumb 12 L d² + {rules[number]} to the "
+        f"last digit{also}. [Rules of thumb](../reference/rules-of-thumb.md)"
+    )
+
+
 def sure(model: anatomy.Model) -> str:
-    said = f"**{model.status}**: {CONFIDENCE[model.status]}. The configuration is {ORIGIN[model.origin]}"
-    note = "" if model.note.startswith(("HF total", "published total")) else model.note
-    return f"{said}: {model.source}. {note}".strip()
+    sources = [SOURCES[source] for source in model.source.split("; ")]
+    if model.source.endswith("widely known values"):
+        sources[-1] += f", and {'the' if model.status == 'A' else 'no'} exact total confirms it"
+    said = f"**{model.status}**: {CONFIDENCE[model.status]}. Its configuration is {'; it is also '.join(sources)}."
+    return f"{said} {model.note}".strip().replace("'", "’")
+
+
+def looked_up(arch: anatomy.Architecture) -> str:
+    """The tables of which a token reads one row, in words; "" where there are none."""
+    groups = dict.fromkeys(tensor.group for tensor in anatomy.tensors(arch) if tensor.is_looked_up)
+    return " and ".join(TABLES[group] for group in groups)
 
 
 def config(model: anatomy.Model) -> str:
@@ -294,7 +362,8 @@ def config(model: anatomy.Model) -> str:
         text = json.dumps(value, ensure_ascii=False)
         if isinstance(value, (list, dict)) and len(text) > 40:
             text = f"{len(value)} entries"
-        says = known.get(key) or known.get(next((k for k in known if k.startswith(f"{key}.")), ""), "")
+        inside = next((k for k in known if k.startswith(f"{key}.")), "")
+        says = KEYS.get(key, known[key]) if key in known else known.get(inside, "")
         rows.append((f"`{key}`", f"`{text}`", says))
     assumed = "; ".join(f"`{key}` = {json.dumps(value)}" for key, value in model.read().assumed.items())
     left = f"\n\nNot in the file, by the rules of the family: {assumed}." if assumed else ""

@@ -1,12 +1,15 @@
 """What is special about an architecture, in a few lines of English: a table of rules and the numbers they speak of.
 
-A rule is a test on a `Look`, a sentence with the look’s values in braces, and the page that explains it.  A new trait
-is one more row; a value that it needs is one more line in `Look`.
+A rule is a test on a `Look`, a sentence with the look’s values in braces, and the page that explains it, if one does.
+The bold words at its beginning are the trait’s name.  A new trait is one more row; a value that it needs is one more
+line in `Look`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import cache
 
 import anatomy
 
@@ -39,6 +42,7 @@ class Look:
         self._plain = [block.values for block, _ in self._blocks if block.name == "attention"]
         self.n, self.d, self.tied = arch.ends.n_layers, arch.ends.d, bool(arch.ends.tied)
         self.prediction = max(arch.prediction_layers, model.checkpoint.get("prediction_layers", 0))
+        self.extra = f"{self.prediction} extra layers are" if self.prediction > 1 else "One extra layer is"
         self._see_attention()
         self._see_experts()
         self._see_what_is_around_the_blocks()
@@ -50,13 +54,14 @@ class Look:
 
     def _value(self, name: str, *names: str) -> str:
         found = (vars(block.values).get(name, 0) for block, _ in self._blocks if block.name in names)
-        return _or(number for number in found if number)
+        return _or(sorted(number for number in found if number))
 
     def _share(self, *groups: str) -> str:
         return _percent(sum(self._counts.groups.get(group, 0) for group in groups), self._counts.total)
 
     def _see_attention(self) -> None:
         plain, layers, value = self._plain, self._layers, self._value
+        self.attention_layers = layers(*ATTENDING)
         self.latent = layers("latent")
         self.compressed, self.attention_experts = layers("compressed"), layers("attention experts")
         self.heads = value("heads", "attention", "latent", "compressed")
@@ -66,7 +71,9 @@ class Look:
         self.one_kv_head = bool(plain) and all(v.kv_heads == 1 for v in plain if v.own_keys)
         self.every_head = bool(plain) and all(v.kv_heads == v.heads for v in plain if v.own_keys)
         self.odd_heads = any(v.head_dim * v.heads != v.d for v in plain)
-        self.quotient = _or(v.d / v.heads for v in plain)
+        parts = _or(v.d / v.heads for v in plain)
+        whole = all(v.d % v.heads == 0 for v in plain)
+        self.quotient = f"would say {parts}" if whole else "does not come out"
         self.kv_rank, self.rope = value("kv_rank", "latent"), value("rope", "latent")
         self.ratio = value("ratio", "compressed")
         self.windowed = layers(*ATTENDING, when=lambda v: vars(v).get("window"))
@@ -105,7 +112,8 @@ class Look:
         self.table = f"{groups['embedding']:,}"
         self.tables = f"{groups['embedding'] + groups.get('lm_head', 0):,}"
         self.table_share = self._share("embedding", "lm_head")
-        self.positions, self.embed_width = ends.positions, ends.embed_width
+        self.positions, self.embed_width = ends.positions, f"{ends.embed_width:,}"
+        self.narrow = ends.embed_width not in (0, self.d)
         self.streams = ends.streams
         frames = [block for block, _ in self._blocks if block.name == "frame"]
         self.norms = max(len({p.role for p in block.parts if p.role.startswith("norm_")}) for block in frames)
@@ -163,7 +171,7 @@ RULES: list[tuple[Callable[[Look], object], str, str]] = [
     ),
     (
         lambda m: m.every_head,
-        "**Every head has its own keys and values**, {heads} in each layer: the costly form for the cache.",
+        "**Keys and values for every head**, {heads} in each layer: the costly form for the cache.",
         CACHE,
     ),
     (
@@ -182,13 +190,13 @@ RULES: list[tuple[Callable[[Look], object], str, str]] = [
         lambda m: m.attention_experts,
         "**Experts in attention too.** A router chooses the query and output matrices of a token; keys and "
         "values are shared.",
-        EXPERTS,
+        "",
     ),
     (
         lambda m: m.index_top,
         "**An indexer.** {index_heads} small heads choose the {index_top} tokens or entries that attention "
         "then looks at. It adds weights and saves work.",
-        WORK,
+        "",
     ),
     (
         lambda m: m.windowed and not m.compressed and m.windowed < m.n,
@@ -204,18 +212,18 @@ RULES: list[tuple[Callable[[Look], object], str, str]] = [
     (
         lambda m: m.keys_as_values,
         "**Values made from the keys.** {keys_as_values} of {n} layers store no matrix for values.",
-        ATTENTION,
+        "",
     ),
     (
         lambda m: m.recurrent,
-        "**A state instead of a cache.** {recurrent} of {n} layers are {recurrence}: what they keep does not "
-        "grow with the text.",
+        "**A state instead of a cache.** {recurrent} of {n} layers are {recurrence}, and {attention_layers} attend. "
+        "What the {recurrent} keep does not grow with the text.",
         CACHE,
     ),
     (
         lambda m: m.odd_heads,
         "**Heads that are not the width divided by their number.** A head has {head_dim} numbers; d_model / "
-        "n_heads would say {quotient}.",
+        "n_heads {quotient}.",
         ATTENTION,
     ),
     (
@@ -226,12 +234,12 @@ RULES: list[tuple[Callable[[Look], object], str, str]] = [
     (
         lambda m: m.gates,
         "**A gate on attention’s output** in {gates} of {n} layers, with weights of its own.",
-        ATTENTION,
+        "",
     ),
     (
         lambda m: m.qk_norm,
         "**Norms on queries and keys**, beside those of the layer.",
-        ATTENTION,
+        "",
     ),
     # ------------------------------------------------------------ feed-forward and experts
     (
@@ -247,7 +255,7 @@ RULES: list[tuple[Callable[[Look], object], str, str]] = [
     ),
     (
         lambda m: m.dense_first,
-        "**Dense at first.** {first_layers} no experts but a feed-forward part of width {width}.",
+        "**First layers dense.** {first_layers} no experts but a feed-forward part of width {width}.",
         LAST_DIGIT,
     ),
     (
@@ -260,17 +268,17 @@ RULES: list[tuple[Callable[[Look], object], str, str]] = [
         lambda m: m.latent_width,
         "**Experts in a smaller space.** A token is mapped down to {latent_width} numbers before it meets "
         "them, and back.",
-        EXPERTS,
+        "",
     ),
     (
         lambda m: m.hashed,
         "**{hashed} layers without a choice.** A fixed table sends each token of the vocabulary to its experts.",
-        BUSY,
+        "",
     ),
     (
         lambda m: m.correction,
-        "**Correction values.** One number an expert helps to choose evenly and does nothing else; such "
-        "numbers are stored, and not counted here.",
+        "**Correction values.** Each expert has one number that helps to spread the tokens evenly and does nothing "
+        "else. Such numbers are stored, and not counted here.",
         BUSY,
     ),
     (
@@ -280,8 +288,8 @@ RULES: list[tuple[Callable[[Look], object], str, str]] = [
     ),
     (
         lambda m: m.alone,
-        "**One block a layer.** In {alone} of {n} layers there is either something that mixes tokens or a "
-        "feed-forward part; other models have both in each.",
+        "**One block a layer.** A layer has either something that mixes tokens or a feed-forward part; other models "
+        "have both in each.",
         FEED_FORWARD,
     ),
     # ------------------------------------------------------------ around the blocks
@@ -297,7 +305,7 @@ RULES: list[tuple[Callable[[Look], object], str, str]] = [
         EMBEDDINGS,
     ),
     (
-        lambda m: m.embed_width,
+        lambda m: m.narrow,
         "**A narrow embedding.** Its rows have {embed_width} numbers and are mapped to {d:,}.",
         EMBEDDINGS,
     ),
@@ -310,12 +318,12 @@ RULES: list[tuple[Callable[[Look], object], str, str]] = [
         lambda m: m.streams,
         "**{streams} residual streams.** Learned hyper-connections read from them, write to them and mix them "
         "around each block.",
-        LAST_DIGIT,
+        "",
     ),
     (
         lambda m: m.norms > 2,
         "**{norms} norms a layer**, where most models have two.",
-        BIASES,
+        "",
     ),
     (
         lambda m: m.gainless,
@@ -339,15 +347,29 @@ RULES: list[tuple[Callable[[Look], object], str, str]] = [
     ),
     (
         lambda m: m.prediction,
-        "**Trained to predict further ahead.** Extra prediction layers ({prediction}) are no part of the total above.",
+        "**Layers that predict further ahead.** {extra} there for that, and no part of the total above.",
         LAST_DIGIT,
     ),
 ]
 
 
-def traits(model: anatomy.Model) -> Iterator[str]:
-    """The sentences of the rules that hold for a model."""
+@cache
+def spread() -> Counter[str]:
+    """How many models of the census have each trait."""
+    looks = [Look(model) for model in anatomy.models()]
+    return Counter(sentence for holds, sentence, _ in RULES for look in looks if holds(look))
+
+
+def traits(model: anatomy.Model) -> list[str]:
+    """The sentences of the rules that hold for a model, those that few models share first."""
     look = Look(model)
-    for holds, sentence, where in RULES:
-        if holds(look):
-            yield f"{sentence.format(**vars(look))} {where}"
+    found = sorted((rule for rule in RULES if rule[0](look)), key=lambda rule: spread()[rule[1]])
+    return [f"{sentence.format(**vars(look))} {where}".strip() for _, sentence, where in found]
+
+
+def rare(model: anatomy.Model, most: int = 2) -> list[str]:
+    """The names of those traits of a model that at most a fourth of the census shares, the rarest first."""
+    look, few = Look(model), len(anatomy.models()) / 4
+    found = sorted((spread()[sentence], sentence) for holds, sentence, _ in RULES if holds(look))
+    names = [sentence.format(**vars(look)).split("**")[1].rstrip(".") for n, sentence in found if n <= few]
+    return [name[0].lower() + name[1:] for name in names][:most]

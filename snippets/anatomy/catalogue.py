@@ -28,12 +28,12 @@ class Model:
     hub: str  # the model hub's name for it
     status: str  # A: equals a published integer, or the difference is explained to the last digit; B: in part; C: weak
     origin: str  # "hub file", "port defaults" (of transformers) or "reconstructed"
-    source: str
+    source: str  # where the configuration was read: one or more of a few phrases, with "; " between
     note: str
     scope: str  # what of the model the config describes, where not all
     config: Mapping[str, Any]
     checkpoint: Mapping[str, Any]  # what is stored and how, for `storing.stored`
-    published: Mapping[str, Any]  # total, parts that it leaves out, what stays unexplained
+    published: Mapping[str, Any]  # total, parts that it leaves out, what is unexplained; rule: a rule's sum, no count
 
     def read(self) -> Architecture:
         return read(self.config)

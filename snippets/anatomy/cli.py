@@ -141,7 +141,10 @@ def _lines(options: argparse.Namespace) -> Iterator[str]:
 
 
 def _context(options: argparse.Namespace, arch: Architecture) -> int:
-    return int(options.context or min(8192, arch.ends.positions or 8192))
+    most, wanted = arch.ends.positions, int(options.context or 0)
+    if most and wanted > most:
+        raise ConfigError(f"--context: expected at most {most:,} tokens, the learned positions, got {wanted:,}")
+    return wanted or min(8192, most or 8192)
 
 
 def _json(value: Any) -> Iterator[str]:

@@ -139,6 +139,9 @@ IGNORED = """
     quantization_config compression_config use_flash_attn pack_qkv rope_type expert_dtype
 """.split()  # noqa: SIM905 - eighty quoted words would be harder to read
 
+# Words in a key that speak of parts which a family either reads or does not have.
+OF_EXPERTS = "expert|moe"
+
 Entry = dict[str, Any]
 
 _SLIDING_LIST = {"list": "layer_types", "words": {"full_attention": "full", "sliding_attention": "sliding"}}
@@ -170,9 +173,13 @@ FAMILIES: dict[str, Entry] = {
     # --8<-- [end:llama]
     # The same without biases, and with key-value heads that have no default in the library.
     "mistral": {
-        "title": "Mistral", "like": "llama", "also": ["ministral"],
+        "title": "Mistral", "like": "llama",
         "values": {"check": 0, "kv_heads": "num_key_value_heads", "q_bias": 0, "up_bias": 0,
                    "window": "#sliding_window | 0"},
+    },
+    "ministral": {
+        "title": "Ministral", "like": "mistral", "values": {"window": 0},
+        "mixers": [_SLIDING_LIST, {"all": "sliding"}],
     },
     "mixtral": {
         "title": "Mixtral", "like": "mistral",
@@ -856,6 +863,7 @@ IGNORED_BY: dict[str, list[str]] = {
     "gpt2": ["n_ctx", "scale_attn_by_inverse_layer_idx", "reorder_and_upcast_attn"],
     "gpt_bigcode": [
         "inference_runner", "max_batch_size", "max_sequence_length", "pre_allocate_kv_cache", "validate_runner_input",
+        "num_key_value_heads",
     ],
     "gptj": ["n_positions"],
     "gpt_neox": ["use_parallel_residual"],
@@ -902,7 +910,7 @@ IGNORED_BY: dict[str, list[str]] = {
         "num_key_value_groups", "embedding_multiplier_scale", "output_multiplier_scale", "max_attn_value",
         "attn_output_multiplier",
     ],
-    "dbrx": ["ffn_config"],
+    "dbrx": ["ffn_config", "num_key_value_heads"],
     "hunyuan_v1_moe": ["num_shared_expert"],
     "ernie4_5_moe": ["moe_norm_min", "moe_capacity", "moe_use_aux_free", "moe_gate", "use_moe"],
     "laguna": ["moe_routed_scaling_factor", "moe_router_logit_softcapping"],

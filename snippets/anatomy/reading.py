@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import Any
 
 from .blocks import BLOCKS, Numbers, Part, norm
-from .families import DEFAULTS, FAMILIES, IGNORED, IGNORED_BY, NAMES, NAMES_OF, VALUES, Entry
+from .families import DEFAULTS, FAMILIES, IGNORED, IGNORED_BY, NAMES, NAMES_OF, OF_EXPERTS, VALUES, Entry
 from .rules import MOST_LAYERS, ConfigError, Scope, fitting, keys_in, keys_of, pattern, shown
 
 NESTED = ("text_config", "language_config", "llm_config")  # where multimodal configs keep the language model
@@ -82,8 +82,7 @@ def parse(text: str | bytes) -> dict[str, Any]:
 
 
 def _depth(text: str) -> int:
-    outside_strings = re.sub(r'"(?:[^"\\]|\\.)*"', "", text)
-    return max(accumulate((character in "{[") - (character in "}]") for character in outside_strings), default=0)
+    return max(accumulate((c in "{[") - (c in "}]") for c in re.sub(r'"(?:[^"\\]|\\.)*"', "", text)), default=0)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -107,12 +106,8 @@ def family(name: str) -> Entry:
     own = FAMILIES[name]
     base: Entry = family(own["like"]) if "like" in own else _NOTHING
     merged = {**base, **own, "ignored": [*base["ignored"], *IGNORED_BY.get(name, ())]}
-    for table, added in (
-        ("values", own.get("values", {})),
-        ("norms", own.get("norms", {})),
-        ("names", NAMES_OF.get(name, {})),
-    ):
-        merged[table] = {**base[table], **added}
+    for table, added in {"values": own.get("values"), "norms": own.get("norms"), "names": NAMES_OF.get(name)}.items():
+        merged[table] = {**base[table], **(added or {})}
     kinds, differing = base["kinds"], own.get("kinds", {})
     merged["kinds"] = {kind: {**kinds.get(kind, {}), **differing.get(kind, {})} for kind in {**kinds, **differing}}
     return merged
@@ -175,8 +170,17 @@ def read(config: Mapping[str, Any]) -> Architecture:
     mixers, ffns = (pattern(entry[rules], scope) for rules in ("mixers", "ffns"))
     layers = tuple(_layers(entry, scope, mixers, ffns))
     unread = tuple(key for key in config if key not in known_keys(name))
+    for key in unread:
+        _harmless(key, config[key], entry["title"])
     return Architecture(name, entry["title"], _built("ends", scope), layers, scope.value("mtp"), entry["names"],
                         entry["loader"] or "transformers", unread, dict(scope.assumed), nested)  # fmt: skip
+
+
+def _harmless(key: str, value: object, title: str) -> None:
+    """`ConfigError` for an unread key that another family counts with, or that counts experts by its name."""
+    counts_experts = type(value) is int and value > 1 and re.search(OF_EXPERTS, key.lower())
+    if counts_experts or (value and any(key in read_keys(name) for name in FAMILIES)):
+        raise ConfigError(f"{shown(key)[1:-1]}: no key of {title}, yet it may change the count, got {shown(value)}")
 
 
 def _language_model(config: dict[str, Any]) -> tuple[dict[str, Any], str]:

@@ -9,9 +9,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import anatomy
 import pytest
 from anatomy.cli import main
+from anatomy.reading import family, family_of, known_keys
 from anatomy_facts import BY_NAME
+from anatomy_facts import FAMILIES as SMALL
 
 ROOT = Path(__file__).parents[2]
 LLAMA = BY_NAME["Llama-3.1-8B"]["config"]
@@ -144,6 +147,15 @@ CONFIGS = {  # what is wrong: the config, and what the line must say
         {"model_type": "llama4", "text_config": {}},
         "missing, expected a positive whole number",
     ),
+    "experts in a dense family": (
+        {**LLAMA, "num_local_experts": 8, "num_experts_per_tok": 2},
+        "num_local_experts: no key of Llama, yet it may change the count, got 8",
+    ),
+    "experts by a name that no family knows": ({**GPT2, "moe_experts": 8}, "moe_experts: no key of GPT-2, yet it may"),
+    "a shared expert, one": ({**MIXTRAL, "n_shared_experts": 1}, "n_shared_experts: no key of Mixtral, yet"),
+    "latents in a family without": ({**LLAMA, "kv_lora_rank": 512}, "kv_lora_rank: no key of Llama, yet"),
+    "a flag of another family": ({**OSS, "use_qk_norm": True}, "use_qk_norm: no key of gpt-oss, yet it may change"),
+    "a list of another family": ({**GPT2, "layer_types": ["mamba"] * 12}, "layer_types: no key of GPT-2, yet"),
     "what no loader of the family supports": ({**GPT2, "add_cross_attention": True}, "add_cross_attention: only false"),
     "control characters": ({**LLAMA, "model_type": "a\x1b[31m\nb"}, "model_type: "),
 }
@@ -158,6 +170,31 @@ def test_config_that_cannot_be_counted(case: str, tmp_path: Path, capsys: pytest
     assert said in line
     assert all(c.isprintable() for c in line.rstrip("\n"))
     assert refused(capsys, "--json", str(path)) == refused(capsys, "--tensors", str(path)) == line
+
+
+DENSE = [name for name in SMALL if not family(family_of(name))["values"]["experts"]]
+
+
+@pytest.mark.parametrize("name", DENSE)
+@pytest.mark.parametrize(
+    "key", ["num_local_experts", "n_routed_experts", "num_experts", "moe_num_experts", "expert_dim"]
+)
+def test_experts_in_a_family_without_them(name: str, key: str) -> None:
+    """Refused where they are there, and counted where the key says that there are none."""
+    config = SMALL[name]
+    assert key not in known_keys(family_of(name))
+    with pytest.raises(anatomy.ConfigError, match=f"^{key}: no key of .*, yet it may change the count, got 4$"):
+        anatomy.read({**config, key: 4})
+    for none in (None, 0, False, [], ""):
+        silent = anatomy.read({**config, key: none})
+        assert silent.unread == (key,)
+        assert anatomy.count(silent) == anatomy.count(anatomy.read(config))
+
+
+@pytest.mark.parametrize("value", [0.001, "alltoall", True, 1])
+def test_a_word_alone_does_not_refuse(value: object) -> None:
+    """A setting of the training of experts is listed, as any key that is not known."""
+    assert anatomy.read({**MIXTRAL, "moe_z_loss": value}).unread == ("moe_z_loss",)
 
 
 TEXTS = {
@@ -214,6 +251,7 @@ def test_brackets_inside_words_are_no_nesting(tmp_path: Path, capsys: pytest.Cap
         (["gpt2", "--dtype", "fp3"], "dtype: expected one of fp32, bf16"),
         (["gpt2", "--context", "0"], "--context: expected a whole number from 1"),
         (["gpt2", "--context", "many"], "--context: invalid whole number value: 'many'"),
+        (["gpt2", "--context", "1025"], "--context: expected at most 1,024 tokens, the learned positions, got 1,025"),
         (["gpt2", "--batch", "-2"], "--batch: expected a whole number from 1"),
         (["gpt2", "--batch", "1e3"], "--batch: invalid"),
         (["gpt2", "--what"], "unrecognized arguments: --what"),

@@ -61,7 +61,8 @@ def test_figures_are_the_engines(source):
     assert f" {counts.total:,} parameters" in said
     assert (f"{counts.active:,} of them" in said) == (counts.active < counts.total)
     apart = counts.active_excl_input_embedding < counts.active
-    assert (f"({counts.active_excl_input_embedding:,} without" in said) == apart
+    assert (f"({counts.active_excl_input_embedding:,} without the " in said) == apart
+    assert ("without the learned positions" in said) == bool(apart and arch.ends.tied)
 
     parts = {cells[0]: cells[1:] for cells in rows(text, "")}
     assert parts.pop("total")[0] == f"{counts.total:,}"
@@ -69,12 +70,17 @@ def test_figures_are_the_engines(source):
     if counts.active < counts.total:
         assert sum(int(cells[2].replace(",", "")) for cells in parts.values()) == counts.active
 
-    assert f"**{cache.bytes_per_token:,} bytes of KV cache**" in text
+    if arch.title == "DeepSeek-V4":  # a window of 128 whole tokens, then entries for many tokens together
+        near, far = (anatomy.kv_cache(arch, context=context).bytes for context in (128, 131_072))
+        assert f"**{near / 128:,.0f} bytes of KV cache** in BF16 for each of the first 128 tokens" in text
+        assert f"and {(far - near) / (131_072 - 128):,.0f} for each later one" in text
+    else:
+        assert f"**{cache.bytes_per_token:,} bytes of KV cache**" in text
     assert f"a state of {cache.state_bytes:,} bytes" in text or not cache.state_bytes
     for tokens, size, *_ in rows(text, "## What one more token takes"):
         whole = anatomy.kv_cache(arch, context=int(tokens.replace(",", ""))).bytes
         assert float(size.replace(",", "")) == pytest.approx(whole / 1e9, abs=0.005)
-    for name, cells in zip(template.FORMATS, rows(text, "## How large the file is"), strict=True):
+    for name, cells in zip(template.FORMATS, rows(text, "## How large it is in each format"), strict=True):
         assert cells[1] == f"{anatomy.weight_bytes(arch, name):,}"
     assert f"{anatomy.step_read(arch, dtype='bf16').least:,} bytes in BF16" in text
     devices = facts.load("devices").values()
@@ -110,8 +116,11 @@ def test_published_figures_are_there_and_add_up():
     for source, model in MODELS.items():
         text = PAGES[source]
         said = text[text.index("## What others say it has") : text.index("## How sure")]
+        assert "The census notes" not in text and "HF " not in text and "recalled" not in text, source
         for number in (model.published.get("total"), model.published.get("other")):
             assert not number or f"{number:,}" in said or f" {number:,} parameters" in first_line(text), source
+        rule = model.published.get("rule")
+        assert not rule or f"A figure in circulation, {rule:,}, is no count" in said
         if "| in the file |" in said:
             *parts, shown = (int(cells[1].replace(",", "")) for cells in rows(text, "## What others say it has"))
             assert sum(parts) == shown == model.published["total"], source
@@ -168,10 +177,84 @@ def test_every_rule_speaks_of_some_model_and_every_page_has_lines():
         ("models/olmo-1b.md", "**Norms without parameters.**"),
         ("models/llama-3-8b.md", "**Two tables.**"),
         ("models/gemma-2-2b.md", "**One table at both ends.**"),
+        ("models/opt-350m.md", "**A narrow embedding.** Its rows have 512 numbers and are mapped to 1,024."),
+        ("models/glm-4-5-air.md", "d_model / n_heads does not come out."),
+        ("models/nemotron-3-ultra-550b-a55b.md", "48 of 108 layers are state-space layers (Mamba-2), and 12 attend."),
+        ("models/deepseek-v4-pro.md", "72,312 bytes of KV cache** in BF16 for each of the first 128 tokens and 9,848"),
+        ("models/deepseek-v3.md", "Rare about it: latent attention and layers that predict further ahead.**"),
     ],
 )
 def test_what_is_special_is_said(source, line):
     assert line in PAGES[source]
+
+
+def test_narrow_only_where_widths_differ():
+    narrow = [source for source, text in PAGES.items() if "A narrow embedding" in text]
+    assert narrow == ["models/opt-350m.md"]
+
+
+def test_what_is_rare_is_rare():
+    """A name in a first line begins a trait of the page, and does so on a quarter of the pages at most."""
+    tried = 0
+    for source, text in PAGES.items():
+        found = re.search(r"Rare about it: (.+)\.", first_line(text))
+        special = text[text.index("## What is special") : text.index("## What one more")].lower()
+        if found:
+            tried += 1
+            first = re.search(r"\n- \*\*(.+?)\.?\*\*", special)[1]
+            assert found[1].lower().startswith(first), source
+            assert sum(f"\n- **{first}" in other.lower() for other in PAGES.values()) <= len(PAGES) / 4, source
+    assert tried > 50
+
+
+ASKED = {  # page: what the title of the question says, and the number of the answer that explains it, to that precision
+    "grok-1": ("314B", "314,879,514,624"),
+    "deepseek-v3": ("685B", "13,504,981,648"),
+    "mixtral-8x7b-v0-1": ("56B", "7,242,780,672"),
+    "flexolmo-7x7b": ("49B", "7,299,534,848"),
+    "gpt-oss-20b": ("3.6B", "3,608,307,264"),
+    "gpt-oss-120b": ("5.1B", "5,132,849,472"),
+    "gemma-2b": ("2.0B", "1,981,884,416"),
+    "llama-2-7b": ("2,048", "2,048 numbers"),
+    "falcon-7b": ("7.22B", "7,217,189,760"),
+    "gpt-2-small": ("117M", "an error"),
+    "gpt-2-medium": ("345M", "an error"),
+    "qwen3-30b-a3b": ("A3B", "3,041,867,776"),
+}
+
+
+def test_what_people_ask_is_answered():
+    """By integers that were published or made by hand, each in a sum that comes out."""
+    assert set(ASKED) == set(template.asked.__globals__["ASKED"])
+    for page, (question, number) in ASKED.items():
+        text = PAGES[f"models/{page}.md"]
+        said = re.search(rf"^## .*{question}.*\?\n\n(.+)\n\n## What is special", text, re.MULTILINE)[1]
+        assert number in said and said.endswith(".md)")
+        for one, sign, other, result in re.findall(r"([\d,]{5,}) ([−+]) ([\d,]{5,}) = ([\d,]{5,}\d)", said):
+            a, b, c = (int(figure.replace(",", "")) for figure in (one, other, result))
+            assert c == (a - b if sign == "−" else a + b), page
+
+
+def test_every_provenance_has_its_sentence():
+    used = {source for model in MODELS.values() for source in model.source.split("; ")}
+    assert used == set(template.SOURCES)
+    for source, model in MODELS.items():
+        if "the exact total confirms it" in PAGES[source]:
+            assert model.status == "A" and {"total", "other"} & set(model.published), source
+
+
+def test_a_rule_of_thumb_is_no_published_total():
+    """OPT: the figures are 12 L d² and the table, or two of them, to the last digit; none is shown as a count."""
+    opt = {stem: anatomy.find(stem).published["rule"] for stem in ("opt-6.7b", "opt-350m")}
+    assert opt == {
+        "opt-6.7b": 12 * 32 * 4096**2 + 50_272 * 4096,
+        "opt-350m": 12 * 24 * 1024**2 + 2 * 50_272 * 512,
+    }
+    for model in MODELS.values():  # no other published total is one
+        ends, count = model.read().ends, anatomy.count(model.read()).total
+        blocks, table = 12 * ends.n_layers * ends.d**2, ends.vocab * (ends.embed_width or ends.d)
+        assert model.published.get("total") in (None, count) or model.published["total"] not in (
+            blocks + table, blocks + 2 * table), model.name  # fmt: skip
 
 
 def test_the_template_itself_states_no_figure():

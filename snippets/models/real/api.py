@@ -1,4 +1,4 @@
-"""The engine in a program: read, count, ask what it takes to run."""
+"""The anatomy tool in a program: read, count, ask what it takes to run (PYTHONPATH=anatomy.pyz python api.py)."""
 
 import anatomy
 

@@ -13,7 +13,7 @@ out = csv.writer(sys.stdout, lineterminator="\n")
 out.writerow(COLUMNS.split(","))
 for model in anatomy.models():
     architecture = model.read()
-    counts, cache = anatomy.count(architecture), anatomy.kv_cache(architecture)
+    counts, cache = anatomy.count(architecture), anatomy.kv_cache(architecture, context=128)
     out.writerow(
         (
             model.name,
@@ -23,7 +23,7 @@ for model in anatomy.models():
             counts.active,
             counts.active_excl_input_embedding,
             counts.groups.get("routed_experts", 0),
-            cache.bytes_per_token,
+            (cache.bytes - cache.state_bytes) // 128,
             cache.state_bytes,
             anatomy.weight_bytes(architecture, "bf16"),
             model.status,

@@ -22,7 +22,15 @@ def share(pair) -> float:
 
 
 def cache(pair) -> int:
-    return anatomy.kv_cache(pair[0].read()).bytes_per_token
+    """Bytes a token, in the first 128 tokens."""
+    return grown(pair[0].read(), 0, 128)
+
+
+def grown(architecture, first: int, last: int) -> int:
+    """Bytes a token that the cache grows by, from one length of a text to another."""
+    sizes = [anatomy.kv_cache(architecture, context=tokens or 1) for tokens in (first, last)]
+    before = sizes[0].bytes if first else sizes[1].state_bytes
+    return (sizes[1].bytes - before) // (last - first)
 
 
 dates = sorted(model.released for model, _ in models)
@@ -45,4 +53,7 @@ print("least active         ", named(least, f"{share(least):.1%}"))
 print("most, with experts   ", named(most, f"{share(most):.1%}"))
 print("smallest cache, token", named(lean, f"{cache(lean):,} bytes"))
 print("largest cache, token ", named(fat, f"{cache(fat):,} bytes"))
+for name in ("DeepSeek-V4-Pro", "DeepSeek-V4-Flash"):
+    near, far = grown(anatomy.load(name), 0, 128), grown(anatomy.load(name), 128, 131_072)
+    print(f"{name}, cache: {near:,} bytes a token to 128 tokens, {far:,} for each later one to 131,072")
 print(f"both conventions of active more than 5% apart: {len(apart)}")

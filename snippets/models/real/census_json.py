@@ -7,7 +7,7 @@ import anatomy
 lines = []
 for model in anatomy.models():
     architecture = model.read()
-    counts, cache = anatomy.count(architecture), anatomy.kv_cache(architecture)
+    counts, cache = anatomy.count(architecture), anatomy.kv_cache(architecture, context=128)
     fields = {
         "model": model.name,
         "made_by": model.organisation,
@@ -17,7 +17,7 @@ for model in anatomy.models():
         "active": counts.active,
         "active_excl_input_embedding": counts.active_excl_input_embedding,
         "groups": dict(counts.groups),
-        "cache_bytes_per_token": cache.bytes_per_token,
+        "cache_bytes_per_token": (cache.bytes - cache.state_bytes) // 128,
         "state_bytes": cache.state_bytes,
         "bf16_bytes": anatomy.weight_bytes(architecture, "bf16"),
         "confidence": model.status,

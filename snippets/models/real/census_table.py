@@ -18,6 +18,7 @@ rows = []
 for model in anatomy.models():
     architecture = model.read()
     counts = anatomy.count(architecture)
+    cache = anatomy.kv_cache(architecture, context=128)  # the first 128 tokens: no window has closed yet
     experts = counts.groups.get("routed_experts", 0)
     cells = (
         f"[{model.name}]({page(model)})" + (" †" if model.scope else ""),
@@ -25,7 +26,7 @@ for model in anatomy.models():
         f"{counts.active:,}",
         f"{counts.active_excl_input_embedding:,}",
         f"{experts / counts.total:.1%}" if experts else "–",
-        f"{anatomy.kv_cache(architecture).bytes_per_token:,}",
+        f"{(cache.bytes - cache.state_bytes) // 128:,}",
         f"{anatomy.weight_bytes(architecture, 'bf16') / 1e9:,.2f}",
         model.organisation,
         model.released,

@@ -9,6 +9,7 @@ mistakes = {
     "33 heads": {**good, "num_attention_heads": 33},
     "5 of 32 heads": {**good, "num_key_value_heads": 5},
     "a negative width": {**good, "hidden_size": -1},
+    "experts in a dense family": {**good, "num_local_experts": 8, "num_experts_per_tok": 2},
     "an unknown family": {**good, "model_type": "lama"},
 }
 for mistake, config in mistakes.items():
