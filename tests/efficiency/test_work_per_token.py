@@ -1,5 +1,7 @@
 """6.5: counted products against numbers that count themselves, formulas against the engine, bills as published."""
 
+from pathlib import Path
+
 import anatomy
 import facts
 import numpy as np
@@ -141,7 +143,7 @@ def test_the_chat_by_hand():
     assert scale["read"] == sum(map(token, range(1, 1_501)))
     assert scale["written"] == sum(map(token, range(1_501, 2_001)))
     assert scale["less"] == scale["read"] - 1_499 * 2 * 128_256 * 4_096
-    table = open("snippets/efficiency/real/scale_of_work.out.md", encoding="utf-8").read()
+    table = Path("snippets/efficiency/real/scale_of_work.out.md").read_text("utf-8")
     assert f"{token(1) / 31_557_600:.0f} years" in table and f"{1e3 * token(1) / 989.4e12:.2g} ms" in table
 
 
