@@ -12,8 +12,8 @@ drawing = Figure(
     "Five ways to remember a text",
     "Tokens from 256 to 131,072 run to the right, gigabytes of cache upwards, both on log axes. Llama-2-7B rises "
     "straight to 69 gigabytes, Llama-3.1-8B straight below it to 17, DeepSeek-V3 straight to 9. Mistral 7B v0.1 rises "
-    "with Llama-3.1-8B up to 4,096 tokens and is level from there on, at half a gigabyte. Qwen3-Next begins nearly level "
-    "and rises late, to 3.",
+    "with Llama-3.1-8B up to 4,096 tokens and is level from there on, at half a gigabyte. Qwen3-Next begins nearly "
+    "level and rises late, to 3.",
     height=400,
 )
 plot = drawing.plot(

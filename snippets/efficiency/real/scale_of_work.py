@@ -42,14 +42,14 @@ def took(seconds: float) -> str:
 
 
 if __name__ == "__main__":
-    print("| work | operations | of the chat | you, one a second | an RTX 4090 | an H100 |")
+    print("| work | of the chat | an H100 | an RTX 4090 | you, one a second | operations |")
     print("|---|--:|--:|--:|--:|--:|")
     for what, operations, share in (
-        ("one token, at the start of a text", anatomy.work(arch, 1).forward, 0),
-        ("a prompt of 1,500 tokens", read, read / (read + written)),
-        ("the answer of 500 tokens", written, written / (read + written)),
-        ("the prompt, scores for its last token only", less, less / (less + written)),
+        ("one token", anatomy.work(arch, 1).forward, 0),
+        ("prompt, 1,500 tokens", read, read / (read + written)),
+        ("answer, 500 tokens", written, written / (read + written)),
+        ("prompt, head used once", less, less / (less + written)),
         ("training Llama-3.1-405B", training["full"](large, tokens, length), 0),
     ):
         cells = [took(operations / speed) for speed in SPEEDS]
-        print(f"| {what} | {words(operations)} | {f'{share:.1%}' if share else ''} | {' | '.join(cells)} |")
+        print(f"| {what} | {f'{share:.1%}' if share else ''} | {' | '.join(cells[::-1])} | {words(operations)} |")
