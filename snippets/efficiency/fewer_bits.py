@@ -11,7 +11,8 @@ def quantise(weights, bits, group):
     """Whole numbers of `bits` bits, and an FP16 scale for each `group`."""
     blocks = weights.reshape(-1, group)
     most = 2 ** (bits - 1) - 1  # 127 for 8 bits, 7 for 4
-    scales = (np.abs(blocks).max(axis=1, keepdims=True) / most).astype(np.float16)
+    largest = np.abs(blocks).max(axis=1, keepdims=True)
+    scales = np.maximum(largest / most, 6e-8).astype(np.float16)  # never 0, in a block of zeros either
     codes = np.rint(blocks / scales).clip(-most, most).astype(np.int8)
     return codes, scales
 

@@ -6,7 +6,7 @@ kept, mixed = 65_536, 262_144
 devices = {  # bytes a second, dense BF16 operations a second
     "A100 SXM": (2.039e12, 312e12),
     "H100 SXM": (3.35e12, 989.4e12),
-    "H200 SXM": (4.8e12, 989e12),
+    "H200 SXM": (4.8e12, 989.4e12),
     "B200": (8.0e12, 2250e12),
     "RTX 4090": (1.008e12, 165.2e12),
 }

@@ -1,14 +1,14 @@
 """Your model, from its config.json; the device; what you want of it. Change these."""
 
 parameters = 8_030_261_248  # Llama-3.1-8B
-layers, n_kv_heads, head_dim = 32, 8, 128
+n_layers, n_kv_heads, head_dim = 32, 8, 128
 memory = 24e9  # bytes
 context, batch = 8_192, 8  # tokens in each sequence, sequences at once
 
 BITS = {"BF16": 16, "Q8_0": 8.5, "Q4_K": 4.5}  # of one weight, with its share of the scales
 RESERVE = 0.08  # of the memory, for all that this program does not count
 
-one = 2 * layers * n_kv_heads * head_dim * context * 2  # bytes of one sequence's cache, in BF16
+one = 2 * n_layers * n_kv_heads * head_dim * context * 2  # bytes of one sequence's cache, in BF16
 usable = (1 - RESERVE) * memory
 
 

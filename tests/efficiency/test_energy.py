@@ -107,6 +107,7 @@ def test_training_table_by_hand():
     assert rows["Llama-3.1-405B"][1] == "21,588 MWh"  # 30.84 million hours of 0.7 kW
     assert rows["Llama-3.1-405B"][5] == "5 J"  # 77.7e12 J over 15.6e12 tokens
     assert rows["DeepSeek-V3"][1] == f"{2.788 * 0.7 * 1000:,.0f} MWh"
+    assert rows["DeepSeek-V3"][5] == f"{2.664e6 * 700 * 3600 / 14.8e12:.2g} J"
     assert rows["GPT-3"][5] == f"{1287e6 * 3600 / 300e9:.0f} J"
     assert rows["BLOOM-176B"][4] == f"{24.7e6 / 433196:.0f} g"
     for row in rows.values():

@@ -1,5 +1,7 @@
 """6.5: counted products against numbers that count themselves, formulas against the engine, bills as published."""
 
+from pathlib import Path
+
 import anatomy
 import facts
 import numpy as np
@@ -8,7 +10,7 @@ from figure import globals_of
 
 lesson, six = globals_of("efficiency/work_per_token.py"), globals_of("efficiency/six.py")
 experts, crossing = globals_of("efficiency/experts_work.py"), globals_of("efficiency/real/crossing.py")
-training = globals_of("efficiency/real/training.py")
+training, scale = globals_of("efficiency/real/training.py"), globals_of("efficiency/real/scale_of_work.py")
 
 
 class Tally(float):
@@ -133,6 +135,16 @@ def test_full_count_is_a_sum_over_places():
     arch = anatomy.load("llama-3.1-8b")
     exact = sum(anatomy.work(arch, place).training for place in range(1, 65)) / 64
     assert training["full"](arch, 1, 64) == pytest.approx(exact)
+
+
+def test_the_chat_by_hand():
+    """Two for each of 7,504,658,432 weights, four for each of 32 · 4,096 pairs with every token so far."""
+    token = lambda place: 2 * 7_504_658_432 + 4 * 32 * 4_096 * place  # noqa: E731
+    assert scale["read"] == sum(map(token, range(1, 1_501)))
+    assert scale["written"] == sum(map(token, range(1_501, 2_001)))
+    assert scale["less"] == scale["read"] - 1_499 * 2 * 128_256 * 4_096
+    table = Path("snippets/efficiency/real/scale_of_work.out.md").read_text("utf-8")
+    assert f"{token(1) / 31_557_600:.0f} years" in table and f"{1e3 * token(1) / 989.4e12:.2g} ms" in table
 
 
 def test_words_of_the_page():

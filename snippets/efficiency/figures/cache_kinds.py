@@ -11,9 +11,9 @@ drawing = Figure(
     "cache-kinds",
     "Five ways to remember a text",
     "Tokens from 256 to 131,072 run to the right, gigabytes of cache upwards, both on log axes. Llama-2-7B rises "
-    "straight to 69 gigabytes, Llama-3.1-8B straight below it to 17, DeepSeek-V3 straight to 9. Mistral 7B rises with "
-    "Llama-3.1-8B up to 4,096 tokens and is level from there on, at half a gigabyte. Qwen3-Next begins nearly level "
-    "and rises late, to 3.",
+    "straight to 69 gigabytes, Llama-3.1-8B straight below it to 17, DeepSeek-V3 straight to 9. Mistral 7B v0.1 rises "
+    "with Llama-3.1-8B up to 4,096 tokens and is level from there on, at half a gigabyte. Qwen3-Next begins nearly "
+    "level and rises late, to 3.",
     height=400,
 )
 plot = drawing.plot(
@@ -27,7 +27,7 @@ for model, words, stroke, dash, at, dx, dy, along in (
     ("llama-2-7b", "Llama-2-7B: every head its own", "attention", None, 700, -4, -7, True),
     ("llama-3.1-8b", "Llama-3.1-8B: grouped", "attention", None, 8_192, -4, -7, True),
     ("deepseek-v3", "DeepSeek-V3: latent", "attention", "7 3", 14_000, 6, 15, True),
-    ("mistral-7b-v0.1", "Mistral 7B: window", "attention", "2 3", 26_000, 0, 19, False),
+    ("mistral-7b-v0.1", "Mistral 7B v0.1: window", "attention", "2 3", 16_000, 0, 19, False),
     ("qwen3-next-80b-a3b", "Qwen3-Next-80B: hybrid", "linear", None, 2_048, 6, 22, False),
 ):
     arch = anatomy.load(model)

@@ -22,7 +22,7 @@ AT_HOME = [  # words, joules
     ("a litre of water, to the boil", 4186 * 80),  # from 20 to 100 degrees
     ("a US household, one day", DATA["household"]["energy"].si / 365),
     ("that household, one year", DATA["household"]["energy"].si),
-    ("a thousand of them", 1000 * DATA["household"]["energy"].si),
+    ("a thousand such households", 1000 * DATA["household"]["energy"].si),
 ]
 LINES = [(1, "1 J"), (3600, "1 Wh"), (3.6e6, "1 kWh"), (3.6e9, "1 MWh"), (3.6e12, "1 GWh")]
 

@@ -37,7 +37,7 @@ devices = [
     }
     for device in facts.load("devices").values()
 ]
-data = {"model": 1, "device": 1, "batch": 3, "models": [entry(name) for name in MODELS], "devices": devices}
+data = {"model": 1, "device": 1, "batch": 0, "models": [entry(name) for name in MODELS], "devices": devices}
 
 if __name__ == "__main__":
     print(json.dumps(data, indent=1))

@@ -20,8 +20,10 @@ LEFT, UNIT = 1, 462 / (16 * n)
 drawing = Figure(
     "training-bars",
     "One model, four bills for memory",
-    "Four bars, true to size, for Llama-3-8B. To use it: "
-    + ". ".join(f"{words}: {sum(size for size, _ in parts) / 1e9:.1f} GB" for words, parts in BARS)
+    "Four bars, true to size, for Llama-3-8B. "
+    + ". ".join(
+        f"{words[0].upper()}{words[1:]}: {sum(size for size, _ in parts) / 1e9:.1f} GB" for words, parts in BARS
+    )
     + ". The long bar has five parts: weights, slopes, and three equal ones for the optimizer.",
     height=300,
 )

@@ -1,4 +1,4 @@
-"""Does energy follow the active parameters?  Qwen3 on one H100, BF16, chat; active without the input embedding."""
+"""Does energy follow the active parameters?  Qwen3 on one GPU, BF16, chat; active without the input embedding."""
 
 import anatomy
 import facts
@@ -14,11 +14,12 @@ def load(title: str) -> anatomy.Architecture:
 
 
 if __name__ == "__main__":
-    print("| model | active parameters | J a token, 8 texts at once | 32 | 64 |")
-    print("|---|--:|--:|--:|--:|")
+    print("| J a token | active | H100, 8 texts at once | 32 | 64 | B200, 8 | 64 | 512 | 1,024 |")
+    print("|---|--:|--:|--:|--:|--:|--:|--:|--:|")
     for title, key in MODELS:
         active = anatomy.count(load(title)).active_excl_input_embedding
         names = [f"{key}-1xh100-{sequences}" for sequences in (8, 32, 64)]
+        names += [f"{key}-1xb200-{sequences}" for sequences in (8, 64, 512, 1024)]
         runs = [facts.load("energy").get(name) for name in names]
-        cells = " | ".join(f"{run['energy'].value:.3f}" if run else "not measured" for run in runs)
+        cells = " | ".join(f"{run['energy'].value:.3f}" if run else "–" for run in runs)
         print(f"| {title} | {active / 1e9:.1f}B | {cells} |")

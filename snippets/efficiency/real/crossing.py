@@ -1,4 +1,4 @@
-"""A table: the work of one more token, and how much context makes attention as dear as all the rest."""
+"""A table: the work of one more token, and how much context makes attention cost as much as all the rest."""
 
 from itertools import count
 
@@ -47,7 +47,8 @@ def main() -> None:
         place = equal_at(arch)
         words = "never" if place is None else f"{place:,}" if place <= most else f"({place:,})"
         numbers = giga(2 * anatomy.count(arch).active), giga(anatomy.work(arch).weights)
-        print(f"| {name.removesuffix('-v0.1')} | {' | '.join([*numbers, words, *shares])} |")
+        title = name if name.startswith("Mistral") else name.removesuffix("-v0.1")  # only v0.1 of it has the window
+        print(f"| {title} | {' | '.join([*numbers, words, *shares])} |")
 
 
 if __name__ == "__main__":

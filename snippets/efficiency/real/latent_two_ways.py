@@ -1,5 +1,7 @@
 """A table: two ways to compute DeepSeek-V3's attention from its latent, for one token and each token of its context."""
 
+from math import ceil
+
 import anatomy
 
 arch = anatomy.load("deepseek-v3")
@@ -9,7 +11,7 @@ ways = {
     "queries moved into the latent's space": v.heads * (v.kv_rank + v.rope + v.kv_rank),
 }
 weights = anatomy.work(arch).weights
-print("| way | operations, one layer, each token of context | equal to the rest at |")
+print("| way | operations, one layer, each token of context | equal to the rest from |")
 print("|---|--:|--:|")
 for words, pairs in ways.items():
-    print(f"| {words} | {2 * pairs:,} | {weights / (2 * pairs * arch.ends.n_layers):,.0f} tokens |")
+    print(f"| {words} | {2 * pairs:,} | {ceil(weights / (2 * pairs * arch.ends.n_layers)):,} tokens |")

@@ -44,13 +44,13 @@ def run(key: str, model: str, batch: int) -> tuple[facts.Thing, facts.Fact, floa
 
 
 if __name__ == "__main__":
-    print("| model, BF16 | GPUs | sequences | least, ms | measured, ms | tokens/s for each | share of ceiling |")
-    print("|---|--:|--:|--:|--:|--:|--:|")
+    print("| model, BF16 | sequences | share of ceiling | least, ms | measured, ms | tokens/s for each | GPUs |")
+    print("|---|--:|--:|--:|--:|--:|---|")
     for key, model, batches in RUNS:
         for batch in batches:
             measured, gpus, least = run(key, model, batch)
             latency = measured["latency"]
             print(
-                f"| {model} | {gpus.value} × {gpus.conditions} | {batch} | {1e3 * least:.2f} | {latency.value} |"
-                f" {1 / latency.si:.1f} | {least / latency.si:.0%} |"
+                f"| {model} | {batch} | {least / latency.si:.0%} | {1e3 * least:.2f} | {latency.value} |"
+                f" {1 / latency.si:.1f} | {gpus.value} × {gpus.conditions} |"
             )

@@ -20,5 +20,5 @@ sizes = [anatomy.count(anatomy.load(name)).total for name in ("llama-3-8b", "dee
 for recipe, parts in RECIPES.items():
     each = sum(parts)
     cells = [recipe, *(str(part or "–") for part in parts), str(each)]
-    cells += [f"{each * size / 1e9:,.0f} GB" for size in sizes]
+    cells += [f"{each * size / 1e9:,.{1 if size < 1e11 else 0}f} GB" for size in sizes]
     print(f"| {' | '.join(cells)} |")

@@ -17,7 +17,10 @@ ROWS = [
     ("Llama-3-8B: its weights", llama),
     ("its whole repository, which holds them twice", 2 * llama),
     ("DeepSeek-V3: its files", deepseek),
-    ("loaded without the prediction layer", file_bytes("deepseek-v3", prediction_layers=0, copies=False)),
+    (
+        "loaded without the prediction layer, router corrections included",
+        file_bytes("deepseek-v3", prediction_layers=0, copies=False),
+    ),
     ("the same, turned into BF16", anatomy.weight_bytes(anatomy.load("deepseek-v3"), "bf16")),
 ]
 print("| what | bytes | GB | GiB |")

@@ -5,7 +5,8 @@ from math import lcm
 import anatomy
 
 NAMES = ("Llama-2-7B", "Llama-3.1-8B", "Llama-3.1-70B", "Llama-3.1-405B", "Qwen3-235B-A22B", "DeepSeek-V3", "Falcon-7B",
-         "Gemma-3-4B", "gpt-oss-120b", "Qwen3-Next-80B-A3B", "Jamba-v0.1", "Nemotron-3-Nano-30B-A3B")  # fmt: skip
+         "Gemma-3-4B", "Gemma-4-31B", "gpt-oss-120b", "Qwen3-Next-80B-A3B", "Jamba-v0.1", "Nemotron-3-Nano-30B-A3B",
+         "Nemotron-3-Ultra-550B-A55B")  # fmt: skip
 FAR = lcm(*range(1, 17)) * 1024  # past every window
 
 
