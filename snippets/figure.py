@@ -77,7 +77,11 @@ def colour(name: str) -> str:
 
 def number(value: float) -> str:
     """A coordinate: two decimals at most, no trailing zeros, the same on every machine."""
-    return f"{value:.2f}".rstrip("0").rstrip(".").replace("-0", "0" if round(value, 2) == 0 else "-0")
+    return (
+        f"{value:.2f}".rstrip("0")
+        .rstrip(".")
+        .replace("-0", "0" if round(value, 2) == 0 else "-0")
+    )
 
 
 def text_width(words: str, size: float = TEXT) -> float:
@@ -101,8 +105,15 @@ Tick = float | tuple[float, str]
 class Figure:
     """A canvas of 480 × `height` units with a text alternative; `svg()` gives the file."""
 
-    def __init__(self, name: str, title: str, description: str, height: float = 320) -> None:
-        self.name, self.title, self.description, self.height = name, title, description, height
+    def __init__(
+        self, name: str, title: str, description: str, height: float = 320
+    ) -> None:
+        self.name, self.title, self.description, self.height = (
+            name,
+            title,
+            description,
+            height,
+        )
         self.frame = ""  # of the plot, for widgets that move something in it
         self._parts: list[str] = []
         self._patterns: dict[str, str] = {}  # id → definition, of those in use
@@ -114,7 +125,11 @@ class Figure:
             for key, v in attributes.items()
             if v is not None
         ]
-        self._parts.append(f"<{tag}{''.join(words)}>{content}</{tag}>" if content else f"<{tag}{''.join(words)}/>")
+        self._parts.append(
+            f"<{tag}{''.join(words)}>{content}</{tag}>"
+            if content
+            else f"<{tag}{''.join(words)}/>"
+        )
 
     def text(
         self, x: float, y: float, words: str, *, fill: str = "ink", size: float = TEXT, anchor: str = "start",
@@ -132,16 +147,37 @@ class Figure:
     ) -> None:  # fmt: skip
         """A line through two or more points."""
         path = "M" + " ".join(f"{number(x)} {number(y)}" for x, y in points)
-        self.add("path", d=path, fill="none", stroke=colour(stroke), stroke_width=width, stroke_dasharray=dash, **more)
+        self.add(
+            "path",
+            d=path,
+            fill="none",
+            stroke=colour(stroke),
+            stroke_width=width,
+            stroke_dasharray=dash,
+            **more,
+        )
 
-    def arrow(self, start: tuple[float, float], end: tuple[float, float], stroke: str = "muted") -> None:
+    def arrow(
+        self,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        stroke: str = "muted",
+    ) -> None:
         """A straight arrow; the head is drawn, not a marker, since markers need ids."""
         (x0, y0), (x1, y1) = start, end
         length = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5
         ux, uy = (x1 - x0) / length, (y1 - y0) / length
         self.line([start, (x1 - 6 * ux, y1 - 6 * uy)], stroke=stroke)
-        corners = [(x1, y1), (x1 - 9 * ux - 4 * uy, y1 - 9 * uy + 4 * ux), (x1 - 9 * ux + 4 * uy, y1 - 9 * uy - 4 * ux)]
-        self.add("path", d="M" + " ".join(f"{number(x)} {number(y)}" for x, y in corners) + "Z", fill=colour(stroke))
+        corners = [
+            (x1, y1),
+            (x1 - 9 * ux - 4 * uy, y1 - 9 * uy + 4 * ux),
+            (x1 - 9 * ux + 4 * uy, y1 - 9 * uy - 4 * ux),
+        ]
+        self.add(
+            "path",
+            d="M" + " ".join(f"{number(x)} {number(y)}" for x, y in corners) + "Z",
+            fill=colour(stroke),
+        )
 
     def paint(self, name: str, idle: bool = False) -> str:
         """The fill of a group: its colour with its pattern, or the pattern alone if it is stored and idle."""
@@ -149,7 +185,11 @@ class Figure:
             return "none" if idle else colour(name)
         width, height, path = PATTERNS[name]
         key = f"{self.name}-{name}{'-idle' if idle else ''}"
-        ground = "" if idle else f'<rect width="{width}" height="{height}" fill="{colour(name)}"/>'
+        ground = (
+            ""
+            if idle
+            else f'<rect width="{width}" height="{height}" fill="{colour(name)}"/>'
+        )
         line = f'stroke="{colour(name if idle else "paper")}" stroke-opacity="{0.5 if idle else 0.4}"'
         self._patterns[key] = (
             f'<pattern id="{key}" width="{width}" height="{height}" patternUnits="userSpaceOnUse">{ground}'
@@ -163,10 +203,18 @@ class Figure:
         label: str = "", **more: Any,
     ) -> None:  # fmt: skip
         """A part of a model: filled if active, outlined in the same pattern if it is stored and idle."""
-        edge: dict[str, Any] = {"stroke": colour(fill), "stroke_dasharray": "4 3"} if idle else {}
+        edge: dict[str, Any] = (
+            {"stroke": colour(fill), "stroke_dasharray": "4 3"} if idle else {}
+        )
         look = {"fill": self.paint(fill, idle), **edge, **more}
         self.add(
-            "rect", x=float(x), y=float(y), width=float(width), height=float(height), rx=min(2, height / 4), **look
+            "rect",
+            x=float(x),
+            y=float(y),
+            width=float(width),
+            height=float(height),
+            rx=min(2, height / 4),
+            **look,
         )
         if label:
             # the ground of a letter is one colour, not a pattern
@@ -176,7 +224,15 @@ class Figure:
                 "paint_order": "stroke",
             }
             ink = "ink" if idle else "paper"
-            self.text(x + width / 2, y + height / 2 + 5, label, fill=ink, anchor="middle", size=SMALL, **ground)
+            self.text(
+                x + width / 2,
+                y + height / 2 + 5,
+                label,
+                fill=ink,
+                anchor="middle",
+                size=SMALL,
+                **ground,
+            )
 
     def tensor(
         self, x: float, y: float, shape: tuple[int, int], *, unit: float, fill: str = "rest", idle: bool = False,
@@ -193,7 +249,13 @@ class Figure:
         if label:
             self.text(x, y - 6, label, size=SMALL, bold=True)
         thicker = " (drawn thicker)" if min(shape) * unit < 1 else ""
-        self.text(x, y + height + 16, f"{rows:,} × {columns:,}{thicker}", fill="muted", size=SMALL)
+        self.text(
+            x,
+            y + height + 16,
+            f"{rows:,} × {columns:,}{thicker}",
+            fill="muted",
+            size=SMALL,
+        )
         return width, height
 
     def strip(
@@ -209,12 +271,27 @@ class Figure:
         for group, value, words in parts:
             length = width * value / whole
             fits = text_width(words, SMALL) + 8 <= length
-            self.box(x, y, length, height, fill=group, idle=group in idle, label=words if fits else "")
+            self.box(
+                x,
+                y,
+                length,
+                height,
+                fill=group,
+                idle=group in idle,
+                label=words if fits else "",
+            )
             if length < 1.5:
                 thin.append(words)
             x += length
         if thin:
-            self.text(x, y + height + 17, f"too thin to see: {', '.join(thin)}", fill="muted", size=SMALL, anchor="end")
+            self.text(
+                x,
+                y + height + 17,
+                f"too thin to see: {', '.join(thin)}",
+                fill="muted",
+                size=SMALL,
+                anchor="end",
+            )
 
     def legend(
         self, groups: Iterable[str], *, y: float, x: float = 1, idle: Collection[str] = (),
@@ -223,7 +300,9 @@ class Figure:
         """Groups by colour, pattern and name, in as many rows as they need; gives the height used."""
         left, top = x, y
         for group in groups:
-            room = 24 + text_width(words[group], SMALL) + 20  # a phone shows words a size larger
+            room = (
+                24 + text_width(words[group], SMALL) + 20
+            )  # a phone shows words a size larger
             if x > left and x + room > WIDTH:
                 x, y = left, y + 24
             self.box(x, y, 18, 14, fill=group, idle=group in idle)
@@ -248,11 +327,29 @@ class Figure:
                     fill=colour("ink") if one else "none", stroke=colour("ink"),
                 )  # fmt: skip
                 ink = "paper" if one else "ink"
-                self.text(x + cell / 2 - 0.75, y + cell * 1.05, digit, fill=ink, size=cell * 0.8, anchor="middle")
+                self.text(
+                    x + cell / 2 - 0.75,
+                    y + cell * 1.05,
+                    digit,
+                    fill=ink,
+                    size=cell * 0.8,
+                    anchor="middle",
+                )
                 x += cell
-            self.line([(start, y + cell * 1.5 + 6), (x - 1.5, y + cell * 1.5 + 6)], stroke="muted", width=1)
+            self.line(
+                [(start, y + cell * 1.5 + 6), (x - 1.5, y + cell * 1.5 + 6)],
+                stroke="muted",
+                width=1,
+            )
             middle = (start + x - 1.5) / 2
-            self.text(middle, y + cell * 1.5 + 22, words, fill="muted", size=SMALL, anchor="middle")
+            self.text(
+                middle,
+                y + cell * 1.5 + 22,
+                words,
+                fill="muted",
+                size=SMALL,
+                anchor="middle",
+            )
             x += 6
         return x - 6
 
@@ -288,9 +385,15 @@ class Figure:
             f'<svg xmlns="http://www.w3.org/2000/svg" class="fig" viewBox="0 0 {WIDTH} {number(self.height)}"'
             f' data-search-exclude="" role="img" aria-labelledby="{self.name}-title {self.name}-desc"{self.frame}>'
         )
-        title = f'<title id="{self.name}-title">{escape(self.title, quote=False)}</title>'
+        title = (
+            f'<title id="{self.name}-title">{escape(self.title, quote=False)}</title>'
+        )
         description = f'<desc id="{self.name}-desc">{escape(self.description, quote=False)}</desc>'
-        patterns = [f"<defs>{''.join(self._patterns.values())}</defs>"] if self._patterns else []
+        patterns = (
+            [f"<defs>{''.join(self._patterns.values())}</defs>"]
+            if self._patterns
+            else []
+        )
         return "\n".join([head, title, description, *patterns, *self._parts, "</svg>"])
 
 
@@ -319,26 +422,65 @@ class Plot:
         x_ticks: Sequence[Tick], y_ticks: Sequence[Tick], top: float, left: float, log: str,
     ) -> None:  # fmt: skip
         self.figure, self.x, self.y, self.log = figure, x, y, log
-        self.left, self.right, self.top, self.bottom = left, WIDTH - 12, top, figure.height - 48
+        self.left, self.right, self.top, self.bottom = (
+            left,
+            WIDTH - 12,
+            top,
+            figure.height - 48,
+        )
         numbers = (*x, *y, self.left, self.right, self.top, self.bottom)
-        figure.frame = f' data-plot="{" ".join(map(number, numbers))}"' + (f' data-log="{log}"' if log else "")
+        figure.frame = f' data-plot="{" ".join(map(number, numbers))}"' + (
+            f' data-log="{log}"' if log else ""
+        )
         for tick, words in map(_tick, y_ticks):
             level = self.at(x[0], tick)[1]
-            figure.line([(self.left, level), (self.right, level)], stroke="rule", width=1)
-            figure.text(self.left - 8, level + 5, words, fill="muted", size=SMALL, anchor="end")
+            figure.line(
+                [(self.left, level), (self.right, level)], stroke="rule", width=1
+            )
+            figure.text(
+                self.left - 8, level + 5, words, fill="muted", size=SMALL, anchor="end"
+            )
         for tick, words in map(_tick, x_ticks):
             place = self.at(tick, y[0])[0]
-            figure.line([(place, self.bottom), (place, self.bottom + 5)], stroke="muted", width=1)
-            middle = min(place, WIDTH - text_width(words, SMALL) / 2)  # the last one stays on the canvas
-            figure.text(middle, self.bottom + 20, words, fill="muted", size=SMALL, anchor="middle")
-        figure.line([(self.left, self.bottom), (self.right, self.bottom)], stroke="muted", width=1)
-        figure.text((self.left + self.right) / 2, self.bottom + 40, x_label, size=SMALL, anchor="middle")
+            figure.line(
+                [(place, self.bottom), (place, self.bottom + 5)],
+                stroke="muted",
+                width=1,
+            )
+            middle = min(
+                place, WIDTH - text_width(words, SMALL) / 2
+            )  # the last one stays on the canvas
+            figure.text(
+                middle,
+                self.bottom + 20,
+                words,
+                fill="muted",
+                size=SMALL,
+                anchor="middle",
+            )
+        figure.line(
+            [(self.left, self.bottom), (self.right, self.bottom)],
+            stroke="muted",
+            width=1,
+        )
+        figure.text(
+            (self.left + self.right) / 2,
+            self.bottom + 40,
+            x_label,
+            size=SMALL,
+            anchor="middle",
+        )
         figure.text(6, 14, y_label, size=SMALL)
 
     def at(self, x: float, y: float) -> tuple[float, float]:
         """Data to canvas."""
-        across, up = _share(x, self.x, "x" in self.log), _share(y, self.y, "y" in self.log)
-        return self.left + across * (self.right - self.left), self.bottom - up * (self.bottom - self.top)
+        across, up = (
+            _share(x, self.x, "x" in self.log),
+            _share(y, self.y, "y" in self.log),
+        )
+        return self.left + across * (self.right - self.left), self.bottom - up * (
+            self.bottom - self.top
+        )
 
     def points(
         self, xs: Iterable[float], ys: Iterable[float], *, fill: str = "ink", radius: float = 4, shape: str = "circle"
@@ -349,14 +491,28 @@ class Plot:
             if shape == "circle":
                 self.figure.add("circle", cx=cx, cy=cy, r=radius, fill=colour(fill))
             else:
-                path = " ".join(f"{number(cx + radius * dx)} {number(cy + radius * dy)}" for dx, dy in SHAPES[shape])
+                path = " ".join(
+                    f"{number(cx + radius * dx)} {number(cy + radius * dy)}"
+                    for dx, dy in SHAPES[shape]
+                )
                 self.figure.add("path", d=f"M{path}Z", fill=colour(fill))
 
     def line(self, points: Iterable[tuple[float, float]], *, stroke: str = "accent", width: float = 2.5,
              **more: Any) -> None:  # fmt: skip
-        self.figure.line([self.at(x, y) for x, y in points], stroke=stroke, width=width, **more)
+        self.figure.line(
+            [self.at(x, y) for x, y in points], stroke=stroke, width=width, **more
+        )
 
-    def label(self, x: float, y: float, words: str, *, dx: float = 0, dy: float = 0, **more: Any) -> None:
+    def label(
+        self,
+        x: float,
+        y: float,
+        words: str,
+        *,
+        dx: float = 0,
+        dy: float = 0,
+        **more: Any,
+    ) -> None:
         """Words at a data point, moved by `dx`, `dy` canvas units."""
         px, py = self.at(x, y)
         self.figure.text(px + dx, py + dy, words, **more)

@@ -1,4 +1,4 @@
-"""A bias learns to turn Celsius into Fahrenheit from three different starting points, and ends at 32 each time."""
+"""A bias learns Celsius to Fahrenheit from three starting points, and ends at 32."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The statistician's bias: dividing by n gives too small a variance on average, dividing by n − 1 does not."""
+"""The statistician's bias: the variance divided by n is too small on average."""
 
 from fractions import Fraction
 from itertools import product

@@ -1,4 +1,4 @@
-"""Two rules that agree on every example and disagree elsewhere; no rule is right more often in all worlds."""
+"""Two rules agree on every example; over all worlds neither is right more often."""
 
 from itertools import product
 

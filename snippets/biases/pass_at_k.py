@@ -1,4 +1,4 @@
-"""A biased estimate in use: pass@10 from a few tries, the naive way and the fair way."""
+"""A biased estimate in use: pass@10 from a few tries, naive and fair."""
 
 from fractions import Fraction
 from math import comb

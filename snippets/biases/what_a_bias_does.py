@@ -1,4 +1,4 @@
-"""The best line with and without a bias, where a bias matters and where it hardly does."""
+"""The best line with and without a bias, where it matters and where it hardly does."""
 
 import numpy as np
 
@@ -7,7 +7,10 @@ distance = """0.032 0.034 0.214 0.263 0.275 0.275 0.45 0.5 0.5 0.63 0.8 0.9
               0.9 0.9 0.9 1.0 1.1 1.1 1.4 1.7 2.0 2.0 2.0 2.0"""
 velocity = """170 290 -130 -70 -185 -220 200 290 270 200 300 -30
               650 150 500 920 450 500 500 960 500 850 800 1090"""
-distance, velocity = np.array(distance.split(), float), np.array(velocity.split(), float)
+distance, velocity = (
+    np.array(distance.split(), float),
+    np.array(velocity.split(), float),
+)
 
 # One temperature on two scales.
 celsius = np.array([-40.0, 0.0, 37.0, 100.0])

@@ -1,4 +1,4 @@
-"""A network without biases can only scale with its input; three biases are enough for a bump."""
+"""Without biases a network only scales with its input; three biases make a bump."""
 
 import numpy as np
 

@@ -20,7 +20,8 @@ for name, size in kept.items():
 ways = {
     "keep everything": n_layers * layer,
     "all but the scores": n_layers * (layer - kept["attention: shares, mask, both"]),
-    "the input of each layer": n_layers * 2 * row + layer,  # and one layer whole, while it is redone
+    "the input of each layer": n_layers * 2 * row
+    + layer,  # and one layer whole, while it is redone
 }
 print(f"\n{n_layers} layers, one sequence of {tokens:,} tokens")
 for name, size in ways.items():

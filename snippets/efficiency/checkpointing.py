@@ -1,4 +1,4 @@
-"""Forget what a layer gave, and compute it again when it is needed: same slopes, less memory."""
+"""Forget what a layer gave, and compute it again: same slopes, less memory."""
 
 import numpy as np
 
@@ -9,7 +9,7 @@ x, target = rng.normal(size=(2, rows, width))
 
 
 def train_step(every):
-    """Slopes of all layers; only the result of each `every`-th layer is kept on the way up."""
+    """Slopes of all layers, of which only each `every`-th is kept on the way up."""
     kept, held, again = {0: x}, [1], 0  # kept: what layer i starts from
     y = x
     for i in range(n_layers):
@@ -38,4 +38,7 @@ runs = {every: train_step(every) for every in (1, 2, 4, 6, 12, 24)}
 print("keep every   most kept at once   layers computed again   same slopes")
 for every, (slopes, held, again) in runs.items():
     same = all(np.array_equal(a, b) for a, b in zip(slopes, exact, strict=True))
-    print(f"{every:6} {max(held):19} {again:18} of {n_layers} {'yes' if same else 'no':>13}")
+    print(
+        f"{every:6} {max(held):19} {again:18} of {n_layers}",
+        f"{'yes' if same else 'no':>13}",
+    )

@@ -12,7 +12,9 @@ for texts, watts, tokens_a_second in measured:
     token = watts / tokens_a_second  # a watt is a joule a second
     million = 1e6 * token / kwh  # kWh
     hours = 1e6 / tokens_a_second / 3600  # that the GPU needs for a million
-    print(f"{texts:>5}{token:>10.4f}{answer * token / 3600:>10.4f}{million:>9.4f}", end="")
+    print(
+        f"{texts:>5}{token:>10.4f}{answer * token / 3600:>10.4f}{million:>9.4f}", end=""
+    )
     print(f"{f'${million * electricity:.4f}':>14}{f'${hours * rent:.3f}':>8}")
 first, *_, last = (watts / tokens for _, watts, tokens in measured)
 print(f"the same model on the same chip: {first / last:.1f} times")

@@ -1,4 +1,4 @@
-"""A mixture of experts counts its own multiplications: two operations for each active weight."""
+"""A mixture of experts counts its work: two operations for each active weight."""
 
 import numpy as np
 
@@ -6,7 +6,8 @@ d_model, expert_width, n_experts, top_k, tokens = 32, 64, 16, 2, 50
 rng = np.random.default_rng(0)
 router = rng.normal(size=(d_model, n_experts))
 experts = [
-    (rng.normal(size=(d_model, expert_width)), rng.normal(size=(expert_width, d_model))) for _ in range(n_experts)
+    (rng.normal(size=(d_model, expert_width)), rng.normal(size=(expert_width, d_model)))
+    for _ in range(n_experts)
 ]
 operations = 0
 

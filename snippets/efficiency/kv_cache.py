@@ -8,12 +8,20 @@ rng = np.random.default_rng(3)
 table = rng.normal(size=(vocab_size, d_model))
 head = rng.normal(size=(d_model, vocab_size))
 width, narrow = n_heads * head_dim, n_kv_heads * head_dim
-shapes = {"q": (d_model, width), "k": (d_model, narrow), "v": (d_model, narrow), "o": (width, d_model)}
-layers = [{n: rng.normal(size=s) / s[0] ** 0.5 for n, s in shapes.items()} for _ in range(n_layers)]
+shapes = {
+    "q": (d_model, width),
+    "k": (d_model, narrow),
+    "v": (d_model, narrow),
+    "o": (width, d_model),
+}
+layers = [
+    {n: rng.normal(size=s) / s[0] ** 0.5 for n, s in shapes.items()}
+    for _ in range(n_layers)
+]
 
 
 def attend(q, k, v, causal):
-    """New queries over the keys and values of all tokens so far; a token may not look ahead."""
+    """New queries over the keys and values so far; a token may not look ahead."""
     k, v = (np.repeat(each, n_heads // n_kv_heads, axis=1) for each in (k, v))
     scores = np.einsum("qhd,khd->hqk", q, k) / head_dim**0.5  # (n_heads, new, all)
     ahead = np.arange(len(k)) > np.arange(len(k) - len(q), len(k))[:, None]
@@ -24,11 +32,14 @@ def attend(q, k, v, causal):
 
 
 def forward(new, cache, causal=True):
-    """Scores for the next token. `cache` has the keys and values of earlier tokens, and grows."""
+    """Scores for the next token. `cache` has earlier keys and values, and grows."""
     x = table[new]  # (new, d_model)
     for i, layer in enumerate(layers):
         q, k, v = ((x @ layer[n]).reshape(len(new), -1, head_dim) for n in "qkv")
-        cache[i] = [np.concatenate([old, more]) for old, more in zip(cache[i], (k, v), strict=True)]
+        cache[i] = [
+            np.concatenate([old, more])
+            for old, more in zip(cache[i], (k, v), strict=True)
+        ]
         x = np.tanh(x + attend(q, *cache[i], causal) @ layer["o"])
     return x[-1] @ head
 
@@ -70,12 +81,20 @@ def keys(tokens, causal=True):
 
 def kept(before, after):
     """Of the keys of the last layer, how many stayed as they were."""
-    same = [bool(np.allclose(a, b)) for a, b in zip(before[-1], after[-1], strict=False)]
+    same = [
+        bool(np.allclose(a, b)) for a, b in zip(before[-1], after[-1], strict=False)
+    ]
     return f"{sum(same)} of {len(same)}"
 
 
 print("keys of the last layer that stay as they are")
 print("  one more token at the end           ", kept(keys(fast[:-1]), keys(fast)))
-print("  the same, if tokens could look ahead", kept(keys(fast[:-1], False), keys(fast, False)))
-print("  another token in the middle         ", kept(keys(fast), keys([*fast[:32], 5, *fast[33:]])))
+print(
+    "  the same, if tokens could look ahead",
+    kept(keys(fast[:-1], False), keys(fast, False)),
+)
+print(
+    "  another token in the middle         ",
+    kept(keys(fast), keys([*fast[:32], 5, *fast[33:]])),
+)
 print("  another token at the start          ", kept(keys(fast), keys([5, *fast[1:]])))

@@ -38,7 +38,10 @@ for name, form in FORMATS.items():
     largest = decode(2 ** (bits - 1) - 1 - form[2], *form)
     step = decode(encode(1, *form) + 1, *form) - 1
     tenth = decode(encode(0.1, *form), *form)
-    print(f"{name:<10}{bits:3} {largest:10.6g} {decode(1, *form):10.3g} {step:11.3g}", end="")
+    print(
+        f"{name:<10}{bits:3} {largest:10.6g} {decode(1, *form):10.3g} {step:11.3g}",
+        end="",
+    )
     print(f"{tenth:12.6g} {abs(tenth / 0.1 - 1):8.1g}")
 
 tenth = int(np.array(0.1, np.float32).view(np.uint32))

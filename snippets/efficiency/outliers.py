@@ -25,8 +25,14 @@ print("group   miss without   miss with one outlier   rounded to 0")
 for group in (4096, 512, 128, 32):
     clean, dirty = rounded(weights, group), rounded(spoilt, group)
     zero = (dirty[others] == 0).mean()
-    print(f"{group:5} {miss(weights, clean):14.1%} {miss(spoilt[others], dirty[others]):23.1%} {zero:14.1%}")
+    print(
+        f"{group:5} {miss(weights, clean):14.1%}",
+        f"{miss(spoilt[others], dirty[others]):23.1%} {zero:14.1%}",
+    )
 
 print("\nfour weights   ", " ".join(f"{w:7.4f}" for w in spoilt[:4]))
 for group in (4096, 32):
-    print(f"group {group:<9}", " ".join(f"{w + 0:7.4f}" for w in rounded(spoilt, group)[:4]))
+    print(
+        f"group {group:<9}",
+        " ".join(f"{w + 0:7.4f}" for w in rounded(spoilt, group)[:4]),
+    )

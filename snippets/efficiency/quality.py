@@ -15,7 +15,9 @@ FILES = {
     "Q2_K": (3.1593, 3.5199),
 }
 bits, rise = np.array(list(FILES.values())).T
-slope, start = np.polyfit(bits, np.log2(rise), 1)  # a straight line through the logarithms
+slope, start = np.polyfit(
+    bits, np.log2(rise), 1
+)  # a straight line through the logarithms
 print(f"measured: a bit less, and the loss is {2**-slope:.1f} times as large")
 
 rng = np.random.default_rng(8)
@@ -25,4 +27,7 @@ for n in range(3, 9):
     scale = np.abs(weights).max(axis=1, keepdims=True) / (2 ** (n - 1) - 1)
     square[n] = ((np.rint(weights / scale) * scale - weights) ** 2).mean()
 for n in range(3, 8):
-    print(f"from {n + 1} to {n} bits the square of the miss is {square[n] / square[n + 1]:.1f} times as large")
+    print(
+        f"from {n + 1} to {n} bits the square of the miss is",
+        f"{square[n] / square[n + 1]:.1f} times as large",
+    )

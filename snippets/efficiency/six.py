@@ -1,4 +1,4 @@
-"""Six operations for each parameter and token in training: two forward, four backward, counted."""
+"""Training takes six operations a parameter and token: two forward, four backward."""
 
 from itertools import pairwise
 
@@ -26,12 +26,15 @@ def forward(x):
 
 
 def backward(outputs, inputs, slope):
-    """From the loss's slope at the outputs: its slopes at each matrix, and at the first inputs."""
+    """From the slope at the outputs: the slopes at each matrix and the inputs."""
     slopes = []
     for w, x in zip(reversed(weights), reversed(inputs), strict=True):
         slope = slope * (1 - outputs**2)  # through tanh
         slopes.append(times(x.T, slope))  # one product: how should these weights turn?
-        slope, outputs = times(slope, w.T), x  # one more: what was wrong with what they were given?
+        slope, outputs = (
+            times(slope, w.T),
+            x,
+        )  # one more: what was wrong with what they were given?
     return slopes[::-1], slope
 
 
@@ -46,4 +49,7 @@ back = operations - there
 print(f"{parameters:,} parameters, {tokens} tokens")
 print(f"forward   {there:>12,} operations = {there // (parameters * tokens)}·N·D")
 print(f"backward  {back:>12,} operations = {back // (parameters * tokens)}·N·D")
-print(f"training  {there + back:>12,} operations = {(there + back) // (parameters * tokens)}·N·D")
+print(
+    f"training  {there + back:>12,} operations =",
+    f"{(there + back) // (parameters * tokens)}·N·D",
+)

@@ -1,9 +1,11 @@
-"""Guess with a small model, check with the large one: more tokens a step, the same frequencies."""
+"""A small model guesses, the large one checks: more tokens a step, same frequencies."""
 
 import numpy as np
 
 rng = np.random.default_rng(0)
-large = np.array([0.50, 0.25, 0.15, 0.10])  # how often the large model writes which token
+large = np.array(
+    [0.50, 0.25, 0.15, 0.10]
+)  # how often the large model writes which token
 small = np.array([0.60, 0.10, 0.25, 0.05])  # how often the small one guesses it
 missing = np.maximum(large - small, 0)  # what it guesses too rarely
 

@@ -44,5 +44,8 @@ for context in (1, 2000):
 
 read, compute = prefill(2000)
 written = sum(write(1, context)[0] for context in range(1, 2001))
-print(f"\na prompt of 2,000 tokens: read {1e3 * read:.2f} ms, compute {1e3 * compute:.1f} ms")
+print(
+    f"\na prompt of 2,000 tokens: read {1e3 * read:.2f} ms,",
+    f"compute {1e3 * compute:.1f} ms",
+)
 print(f"2,000 tokens written one by one: {written:.2f} s")

@@ -14,7 +14,7 @@ def absmax(x, bits=4):
 
 
 def zero_point(x, bits=4):
-    """A ruler from the least to the largest: a scale, and the code that stands for 0."""
+    """A ruler from least to largest: a scale, and the code that stands for 0."""
     scale = (x.max() - x.min()) / (2**bits - 1)
     zero = np.rint(-x.min() / scale)
     codes = np.clip(np.rint(x / scale) + zero, 0, 2**bits - 1)
@@ -32,4 +32,7 @@ for name, x in (("weights", weights), ("after a ReLU", after_relu)):
     for method in (absmax, zero_point):
         codes, back = method(x)
         used = len(np.unique(codes))
-        print(f"{name:<14}{method.__name__:<12}{used:3} codes in use, miss {miss(x, back):.1%}")
+        print(
+            f"{name:<14}{method.__name__:<12}{used:3} codes in use,",
+            f"miss {miss(x, back):.1%}",
+        )

@@ -19,7 +19,9 @@ def dropped(popularity, factor, batches=400):
 
 print("capacity factor       1.0     1.25      2.0")
 for name, popularity in (("fair dice", fair), ("collapsed", collapsed)):
-    print(f"{name:<16}", " ".join(f"{dropped(popularity, f):8.2%}" for f in (1, 1.25, 2)))
+    print(
+        f"{name:<16}", " ".join(f"{dropped(popularity, f):8.2%}" for f in (1, 1.25, 2))
+    )
 for factor in (1, 1.25, 2):
     places = n_experts * int(tokens / n_experts * factor)
     empty = places - tokens

@@ -1,4 +1,4 @@
-"""The balancing loss can look perfect while three quarters of the tokens go to one expert."""
+"""The balancing loss looks perfect while one expert of two gets most of the tokens."""
 
 import numpy as np
 
@@ -10,4 +10,8 @@ f = np.bincount(p.argmax(axis=1), minlength=n_experts) / tokens  # who wins
 mean = p.mean(axis=0)  # P, what the router says
 print("share of tokens   ", f)
 print("mean probability  ", mean)
-print("n_experts · sum   ", round(float(n_experts * f @ mean), 3), "where 1 is perfect balance")
+print(
+    "n_experts · sum   ",
+    round(float(n_experts * f @ mean), 3),
+    "where 1 is perfect balance",
+)

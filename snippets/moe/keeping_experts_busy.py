@@ -1,4 +1,4 @@
-"""A router trained three ways: left alone, with a balancing loss, with a moving correction."""
+"""A router trained three ways: alone, with a balancing loss, with a correction."""
 
 import numpy as np
 
@@ -12,7 +12,7 @@ def softmax(scores):
 
 
 def train(seed, balance=None):
-    """Router and experts learn together; each expert's share of tokens, step by step."""
+    """Router and experts learn together; the experts' shares of tokens, by step."""
     rng = np.random.default_rng(seed)
     common, secret = rng.normal(size=(2, d_model))
     router = rng.normal(0, 0.1, (d_model, n_experts))

@@ -34,6 +34,11 @@ def count(*configuration):
 for name, shape, copies in tensors(50257, 1024, 768, 12):
     times = f"{copies} × " if copies > 1 else ""
     print(f"{prod(shape) * copies:>13,}  {times}{name} {shape}")
-sizes = {"small": (768, 12), "medium": (1024, 24), "large": (1280, 36), "XL": (1600, 48)}
+sizes = {
+    "small": (768, 12),
+    "medium": (1024, 24),
+    "large": (1280, 36),
+    "XL": (1600, 48),
+}
 for size, (d_model, n_layers) in sizes.items():
     print(f"{count(50257, 1024, d_model, n_layers):>13,}  GPT-2 {size}")

@@ -1,4 +1,4 @@
-"""Where 117M, 345M, 762M and 1542M may come from: the new models counted with a smaller vocabulary."""
+"""Where 117M, 345M, 762M and 1542M may come from: an older, smaller vocabulary."""
 
 # printed in the paper, in millions: d_model, n_layers
 sizes = {117: (768, 12), 345: (1024, 24), 762: (1280, 36), 1542: (1600, 48)}
@@ -11,7 +11,9 @@ def count(vocab_size, d_model, n_layers, n_positions=1024):
 
 def fits(vocab_size):
     """Does this vocabulary give all four printed sizes?"""
-    return all(round(count(vocab_size, *shape) / 1e6) == m for m, shape in sizes.items())
+    return all(
+        round(count(vocab_size, *shape) / 1e6) == m for m, shape in sizes.items()
+    )
 
 
 print("printed     missing   in rows   with 40,478 rows")

@@ -21,4 +21,6 @@ for counted, what in (
     (total + padding, "vocabulary of 50,304"),
     (total + masks, "12 masks of 1024 × 1024"),
 ):
-    print(f"{counted:>11,} {counted - total:>+12,} {counted / total - 1:>+6.1%}  {what}")
+    print(
+        f"{counted:>11,} {counted - total:>+12,} {counted / total - 1:>+6.1%}  {what}"
+    )

@@ -49,7 +49,10 @@ print("temperature 2   ", write(1, temperature=2))
 print("and top-p 0.5   ", write(1, temperature=2, top_p=0.5))
 for temperature in (0.5, 1, 2):
     kept = np.count_nonzero(probabilities("t", temperature, top_p=0.9))
-    print(f"temperature {temperature:<3}  top-p 0.9 after t keeps {kept} of {len(letters)}")
+    print(
+        f"temperature {temperature:<3}  top-p 0.9 after t keeps {kept}",
+        f"of {len(letters)}",
+    )
 after = parameters.tobytes()
 print(f"{parameters.size} parameters, {len(before):,} bytes")
 print(f"the same bytes after writing: {before == after}")

@@ -20,4 +20,6 @@ for order in permutations(range(3)):  # let the three neurons change places
         settings.add(tuple(np.concatenate([part.ravel() for part in twin])))
         same += np.allclose(network(*twin), network(w1, b1, w2))
 
-print(f"{len(settings)} different settings of the dials, {same} of them the same network")
+print(
+    f"{len(settings)} different settings of the dials, {same} of them the same network"
+)

@@ -1,4 +1,4 @@
-"""Both dials of a line turned by the slope of the loss; the slope by hand and by nudging."""
+"""Both dials of a line turned by the slope of the loss, by hand and by nudging."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The formulas that this site uses most, a line each, and what they give for Llama-3-8B."""
+"""The formulas that this site uses most, a line each, with Llama-3-8B's numbers."""
 
 
 def count_layer(n_in, n_out):
@@ -93,13 +93,17 @@ a = count_attention(4096, n_heads=32, n_kv_heads=8, head_dim=128)
 f = count_gated(4096, d_ff=14336)
 N = count_model(32, count_block(a, f, 4096), vocab_size=128256, d_model=4096)
 read = 2 * (N - 128256 * 4096)  # bytes in BF16, without the input embedding
-N_multiplied = N - 128256 * 4096 - 65 * 4096  # matrices only, without the gains of 65 norms
+N_multiplied = (
+    N - 128256 * 4096 - 65 * 4096
+)  # matrices only, without the gains of 65 norms
 cache = cache_bytes(32, 8, 128, 8192, 2)  # of one text of 8,192 tokens
 work = token_work(N_multiplied, 32, 32, 128, 8192)
 
 print(f"Llama-3-8B               {N:>17,} parameters")
 print(f"  in BF16                {weight_bytes(N, 16, 0, 1):>17,.0f} bytes")
-print(f"  4 bits, a scale of 16 bits for each 32 {weight_bytes(N, 4, 16, 32):,.0f} bytes")
+print(
+    f"  4 bits, a scale of 16 bits for each 32 {weight_bytes(N, 4, 16, 32):,.0f} bytes"
+)
 print(f"  to train               {training_bytes(N):>17,} bytes and activations")
 print(f"  cache, 8,192 tokens    {cache:>17,} bytes")
 print(f"  a token's work there   {work:>17,} FLOP")

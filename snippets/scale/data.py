@@ -1,4 +1,4 @@
-"""A fixed budget of training, smaller models read longer: what that costs, and when it pays."""
+"""A fixed budget, smaller models that read longer: what it costs, when it pays."""
 
 E, A, ALPHA, B, BETA = 1.8172, 482.01, 0.3478, 2085.43, 0.3658  # the replicated law
 
@@ -17,7 +17,9 @@ def tokens_to_reach(target, n):  # the law, solved for D; no answer if n is too 
     return (B / left) ** (1 / BETA) if left > 0 else None
 
 
-def pays_after(n, d, n_0, d_0):  # tokens of answers: 6·N·D + 2·N·answers is equal for both
+def pays_after(
+    n, d, n_0, d_0
+):  # tokens of answers: 6·N·D + 2·N·answers is equal for both
     return 3 * (n * d - n_0 * d_0) / (n_0 - n)
 
 

@@ -32,7 +32,10 @@ print(f"  LoRA, Q and V        {lora('QV', r):>13,}   {lora('QV', r) / total:.3%
 # Training takes 16 bytes a parameter: 2 + 2 for itself and its slope, 12 for Adam.
 full, frozen = 16 * total, 2 * total + 16 * lora(maps, r)
 print(f"memory, all            {full / 1e9:>13.1f} GB")
-print(f"memory, LoRA           {frozen / 1e9:>13.1f} GB   {2 * total / 1e9:.1f} of it frozen")
+print(
+    f"memory, LoRA           {frozen / 1e9:>13.1f} GB  ",
+    f"{2 * total / 1e9:.1f} of it frozen",
+)
 
 # The correction can be added into the matrix; then nothing is left of it to count.
 dice = np.random.default_rng(0)

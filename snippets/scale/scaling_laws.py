@@ -1,6 +1,6 @@
 """The scaling law, and the best size for a budget by formula and by search."""
 
-# A law: what is never learned, the price of few parameters N, the price of few tokens D.
+# What is never learned, the price of few parameters N, the price of few tokens D.
 #         E       A      alpha   B        beta
 LAWS = {
     "Chinchilla, as printed": (1.69, 406.4, 0.34, 410.7, 0.28),
@@ -41,7 +41,10 @@ compute = 5.76e23  # FLOP
 print("loss in nats           GPT-3: 175B, 300B tokens   70B, 1.4T tokens")
 for name, law in LAWS.items():
     print(f"{name:<25}{loss(law, 175e9, 300e9):>14.3f}{loss(law, 70e9, 1.4e12):>25.3f}")
-for name, constants in (("Kaplan, joint", KAPLAN_JOINT), ("  wrong: single", KAPLAN_SINGLE)):
+for name, constants in (
+    ("Kaplan, joint", KAPLAN_JOINT),
+    ("  wrong: single", KAPLAN_SINGLE),
+):
     old, new = kaplan(175e9, 300e9, constants), kaplan(70e9, 1.4e12, constants)
     print(f"{name:<25}{old:>14.3f}{new:>25.3f}")
 

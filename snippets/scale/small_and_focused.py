@@ -1,11 +1,11 @@
-"""40 dials for the warehouse alone, from zero or from what a large model knows, against 800 for everything."""
+"""40 dials for the warehouse, from zero or borrowed, against 800 for everything."""
 
 import numpy as np
 
 dice = np.random.default_rng(5)
 TOPICS, INPUTS, NOISE = 20, 40, 1.0
 
-# The truth: topics share something and have something of their own.  0 is the warehouse.
+# Topics share something and have something of their own.  0 is the warehouse.
 common = dice.normal(size=INPUTS)
 truth = common + 0.3 * dice.normal(size=(TOPICS, INPUTS))
 
@@ -15,9 +15,13 @@ def examples(topic, n):  # questions (n, INPUTS) and answers (n,)
     return x, x @ truth[topic] + NOISE * dice.normal(size=n)
 
 
-def fit(x, y, start=0.0, hold=1e-9):  # least squares; `hold` keeps the dials near `start`
+def fit(
+    x, y, start=0.0, hold=1e-9
+):  # least squares; `hold` keeps the dials near `start`
     start = np.broadcast_to(start, INPUTS)
-    return start + np.linalg.solve(x.T @ x + hold * np.eye(INPUTS), x.T @ (y - x @ start))
+    return start + np.linalg.solve(
+        x.T @ x + hold * np.eye(INPUTS), x.T @ (y - x @ start)
+    )
 
 
 def miss(dials, topic):  # the typical miss on new questions of a topic

@@ -1,4 +1,4 @@
-"""The best number of tokens for each parameter, by three sets of published constants."""
+"""The best number of tokens a parameter, by three sets of published constants."""
 
 LAWS = {  # E, A, alpha, B, beta
     "printed": (1.69, 406.4, 0.34, 410.7, 0.28),

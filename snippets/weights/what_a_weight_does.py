@@ -1,4 +1,4 @@
-"""A neuron that waters a garden: what each weight does to the sum, and a layer of two."""
+"""A neuron that waters a garden: what each weight does to the sum."""
 
 import numpy as np
 

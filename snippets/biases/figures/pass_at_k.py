@@ -5,7 +5,9 @@ from fractions import Fraction
 from figure import Figure, globals_of
 
 lesson = globals_of("biases/pass_at_k.py")
-k, naive, fair, on_average = (lesson[name] for name in ("k", "naive", "fair", "on_average"))
+k, naive, fair, on_average = (
+    lesson[name] for name in ("k", "naive", "fair", "on_average")
+)
 
 
 def bias(estimator, percent: int) -> float:

@@ -24,7 +24,10 @@ models = anatomy.models()
 points = {}
 for model in models:
     counts = anatomy.count(anatomy.load(model.name))
-    points[model.name] = when(model.released), 100 * counts.groups.get("biases", 0) / counts.total
+    points[model.name] = (
+        when(model.released),
+        100 * counts.groups.get("biases", 0) / counts.total,
+    )
 without = sum(share == 0 for _, share in points.values())
 
 drawing = Figure(
@@ -41,10 +44,21 @@ plot = drawing.plot(
     x_label="released", y_label="biases among all parameters",
 )  # fmt: skip
 for name, (month, share) in points.items():
-    plot.points([month], [share], fill="accent" if name in NAMED else "ink", radius=4 if name in NAMED else 3)
+    plot.points(
+        [month],
+        [share],
+        fill="accent" if name in NAMED else "ink",
+        radius=4 if name in NAMED else 3,
+    )
 for name, (dx, dy, anchor) in NAMED.items():
     plot.label(*points[name], name, dx=dx, dy=dy, anchor=anchor, size=13)
 plot.label(
-    2027, 0.1, f"{len(points)} models, {without} of them without a bias", dy=16, anchor="end", size=13, fill="muted"
+    2027,
+    0.1,
+    f"{len(points)} models, {without} of them without a bias",
+    dy=16,
+    anchor="end",
+    size=13,
+    fill="muted",
 )
 print(drawing.svg())

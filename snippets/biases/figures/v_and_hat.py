@@ -17,8 +17,14 @@ drawing = Figure(
 plot = drawing.plot(
     x=(-5, 5), y=(0, 1.1), x_ticks=(-5, 0, 1, 2, 3, 5), y_ticks=(0, 1), x_label="input x", y_label="output, scaled",
 )  # fmt: skip
-plot.line([(v, w / top) for v, w in zip(x[::50], y[::50], strict=True)], stroke="ink", dash="7 4")
+plot.line(
+    [(v, w / top) for v, w in zip(x[::50], y[::50], strict=True)],
+    stroke="ink",
+    dash="7 4",
+)
 plot.line([(v, lesson["hat"](v)) for v in (-5, 1, 2, 3, 5)])
 plot.label(-4, y[100] / top, "1,000 without biases", dx=8, dy=-8, size=13)
-plot.label(1.75, 0.75, "3 with biases", dx=-8, dy=4, size=13, anchor="end", fill="accent")
+plot.label(
+    1.75, 0.75, "3 with biases", dx=-8, dy=4, size=13, anchor="end", fill="accent"
+)
 print(drawing.svg())

@@ -24,11 +24,38 @@ plot = drawing.plot(
 (x0, y0), (x1, y1) = plot.at(1_024, 1), plot.at(2_048, 2)
 slope = degrees(atan2(y1 - y0, x1 - x0))  # of a cache that doubles with the text
 for model, words, stroke, dash, at, dx, dy, along in (
-    ("llama-2-7b", "Llama-2-7B: every head its own", "attention", None, 700, -4, -7, True),
+    (
+        "llama-2-7b",
+        "Llama-2-7B: every head its own",
+        "attention",
+        None,
+        700,
+        -4,
+        -7,
+        True,
+    ),
     ("llama-3.1-8b", "Llama-3.1-8B: grouped", "attention", None, 8_192, -4, -7, True),
     ("deepseek-v3", "DeepSeek-V3: latent", "attention", "7 3", 14_000, 6, 15, True),
-    ("mistral-7b-v0.1", "Mistral 7B v0.1: window", "attention", "2 3", 16_000, 0, 19, False),
-    ("qwen3-next-80b-a3b", "Qwen3-Next-80B: hybrid", "linear", None, 2_048, 6, 22, False),
+    (
+        "mistral-7b-v0.1",
+        "Mistral 7B v0.1: window",
+        "attention",
+        "2 3",
+        16_000,
+        0,
+        19,
+        False,
+    ),
+    (
+        "qwen3-next-80b-a3b",
+        "Qwen3-Next-80B: hybrid",
+        "linear",
+        None,
+        2_048,
+        6,
+        22,
+        False,
+    ),
 ):
     arch = anatomy.load(model)
     held = [(n, anatomy.kv_cache(arch, round(n)).bytes / 1e9) for n in LENGTHS]

@@ -24,7 +24,10 @@ plot = drawing.plot(
 )  # fmt: skip
 for start, words, shape, place in MODELS:
     runs = [run for name, run in DATA.items() if name.startswith(start)]
-    xs, ys = [run["sequences"].value for run in runs], [run["energy"].value for run in runs]
+    xs, ys = (
+        [run["sequences"].value for run in runs],
+        [run["energy"].value for run in runs],
+    )
     plot.line(zip(xs, ys, strict=True), stroke="accent", width=2)
     plot.points(xs, ys, fill="accent", shape=shape)
     plot.label(place, ys[xs.index(place)], words, dx=-14, dy=-18, size=SMALL)

@@ -24,7 +24,13 @@ AT_HOME = [  # words, joules
     ("that household, one year", DATA["household"]["energy"].si),
     ("a thousand such households", 1000 * DATA["household"]["energy"].si),
 ]
-LINES = [(1, "1 J"), (3600, "1 Wh"), (3.6e6, "1 kWh"), (3.6e9, "1 MWh"), (3.6e12, "1 GWh")]
+LINES = [
+    (1, "1 J"),
+    (3600, "1 Wh"),
+    (3.6e6, "1 kWh"),
+    (3.6e9, "1 MWh"),
+    (3.6e12, "1 GWh"),
+]
 
 drawing = Figure(
     "energy-ladder",
@@ -39,15 +45,29 @@ drawing = Figure(
 plot = drawing.plot(x=(0, 2), y=(0.01, 3e14), log="y", y_ticks=LINES, left=62, top=40)
 drawing.text(70, 18, "models", bold=True, fill="accent")
 drawing.text(298, 18, "at home", bold=True)
-clear = {"stroke": colour("paper"), "stroke_width": 4, "paint_order": "stroke"}  # lines stop at words
+clear = {
+    "stroke": colour("paper"),
+    "stroke_width": 4,
+    "paint_order": "stroke",
+}  # lines stop at words
 for words, low, high in MODELS:
     x, y = plot.at(0.12, low)
     if high:
         top = plot.at(0.12, high)[1]
-        drawing.add("rect", x=x - 5, y=top, width=10.0, height=y - top, rx=5, fill=colour("accent"))
+        drawing.add(
+            "rect",
+            x=x - 5,
+            y=top,
+            width=10.0,
+            height=y - top,
+            rx=5,
+            fill=colour("accent"),
+        )
         y -= 14
     else:
-        drawing.add("circle", cx=x, cy=y, r=5.0, fill=colour("accent"), stroke=colour("paper"))
+        drawing.add(
+            "circle", cx=x, cy=y, r=5.0, fill=colour("accent"), stroke=colour("paper")
+        )
     drawing.text(x + 12, y + 5, words, size=SMALL, **clear)
 for words, energy in AT_HOME:
     x, y = plot.at(1.1, energy)

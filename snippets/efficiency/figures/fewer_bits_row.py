@@ -7,6 +7,7 @@ import runpy
 from pathlib import Path
 
 import numpy as np
+
 from figure import Figure
 
 kept = io.StringIO()

@@ -17,7 +17,11 @@ def row(name: str, scale: float = 1) -> tuple[str, str, tuple[int, ...], str]:
         exponent, fraction, _ = form = formats[name]
         code, widths = encode(0.1 * scale, *form), (1, exponent, fraction)
         value = decode(code, *form)
-    words = f"{value:.9g}" if scale == 1 else f"{value:g} × 1/{scale:g} = {value / scale:.4f}"
+    words = (
+        f"{value:.9g}"
+        if scale == 1
+        else f"{value:g} × 1/{scale:g} = {value / scale:.4f}"
+    )
     return name, f"{code:0{sum(widths)}b}", widths, words
 
 
@@ -53,7 +57,14 @@ for i, (name, digits, widths, value) in enumerate(rows):
                 fill=colour(fill) if one else "none", stroke=colour(fill),
             )  # fmt: skip
             middle = x + cell / 2 - 0.75
-            drawing.text(middle, y + 36, digit, fill="paper" if one else "ink", size=11, anchor="middle")
+            drawing.text(
+                middle,
+                y + 36,
+                digit,
+                fill="paper" if one else "ink",
+                size=11,
+                anchor="middle",
+            )
             x += cell
         x += 6 if width else 0
 print(drawing.svg())

@@ -12,7 +12,9 @@ def numbers(name: str) -> list[float]:
     if name == "INT4":
         return [float(n) for n in range(8)]
     exponent, fraction, special = form = formats[name]
-    values = [decode(code, *form) for code in range(2 ** (exponent + fraction) - special)]
+    values = [
+        decode(code, *form) for code in range(2 ** (exponent + fraction) - special)
+    ]
     return [value for value in values if value <= END]
 
 
@@ -28,7 +30,14 @@ drawing = Figure(
 for i, (name, values) in enumerate(held.items()):
     y = 16 + 58 * i
     drawing.text(LEFT, y, name, size=SMALL, bold=True)
-    drawing.text(RIGHT, y, f"{len(values)} numbers from 0 to {END}", fill="muted", size=SMALL, anchor="end")
+    drawing.text(
+        RIGHT,
+        y,
+        f"{len(values)} numbers from 0 to {END}",
+        fill="muted",
+        size=SMALL,
+        anchor="end",
+    )
     drawing.line([(LEFT, y + 30), (RIGHT, y + 30)], stroke="rule")
     for value in values:
         x = LEFT + value / END * (RIGHT - LEFT)

@@ -19,11 +19,31 @@ for i, (name, kind) in enumerate(data["MODELS"].items()):
     y = i * row
     held = anatomy.kv_cache(anatomy.load(name), context, batch).bytes
     drawing.text(0, y + 15, f"{name}, {kind}", size=SMALL)
-    drawing.text(WIDTH, y + 15, f"{held / 1e9:.3g} GB", size=SMALL, anchor="end", bold=True, class_="value")
-    drawing.line(
-        [(1, y + 20), (WIDTH - 1, y + 20), (WIDTH - 1, y + 34), (1, y + 34), (1, y + 20)], stroke="rule", width=1
+    drawing.text(
+        WIDTH,
+        y + 15,
+        f"{held / 1e9:.3g} GB",
+        size=SMALL,
+        anchor="end",
+        bold=True,
+        class_="value",
     )
-    drawing.box(1, y + 20, (WIDTH - 2) * min(held / room, 1), 14, fill="accent", class_="bar")
+    drawing.line(
+        [
+            (1, y + 20),
+            (WIDTH - 1, y + 20),
+            (WIDTH - 1, y + 34),
+            (1, y + 34),
+            (1, y + 20),
+        ],
+        stroke="rule",
+        width=1,
+    )
+    drawing.box(
+        1, y + 20, (WIDTH - 2) * min(held / room, 1), 14, fill="accent", class_="bar"
+    )
 drawing.text(0, 6 * row + 14, "0", fill="muted", size=SMALL)
-drawing.text(WIDTH, 6 * row + 14, "all of 80 GB", fill="muted", size=SMALL, anchor="end")
+drawing.text(
+    WIDTH, 6 * row + 14, "all of 80 GB", fill="muted", size=SMALL, anchor="end"
+)
 print(drawing.svg())

@@ -26,4 +26,13 @@ def layers(model: str) -> list[list[int]]:
 
 models = {name: layers(name) for name in MODELS}
 if __name__ == "__main__":
-    print(json.dumps({"models": list(models.values()), "context": CONTEXT, "batch": BATCH, "room": ROOM}))
+    print(
+        json.dumps(
+            {
+                "models": list(models.values()),
+                "context": CONTEXT,
+                "batch": BATCH,
+                "room": ROOM,
+            }
+        )
+    )

@@ -17,11 +17,22 @@ plot = drawing.plot(
     x=(3, 9), y=(0.001, 10), log="y", x_ticks=(3, 4, 5, 6, 7, 8, 9), y_ticks=(0.001, 0.01, 0.1, 1, 10),
     x_label="bits a weight, whole file", y_label="rise of perplexity",
 )  # fmt: skip
-plot.line([(bits, 2 ** (start + slope * bits)) for bits in (3, 9)], stroke="muted", width=1.5, dash="5 4")
+plot.line(
+    [(bits, 2 ** (start + slope * bits)) for bits in (3, 9)],
+    stroke="muted",
+    width=1.5,
+    dash="5 4",
+)
 for name, (bits, rise) in files.items():
     plot.points([bits], [rise], fill="accent", radius=5)
     left = name.endswith("_M")  # its neighbour stands above to the right
     plot.label(
-        bits, rise, name, dx=-9 if left else 9, dy=13 if left else -3, anchor="end" if left else "start", size=SMALL
+        bits,
+        rise,
+        name,
+        dx=-9 if left else 9,
+        dy=13 if left else -3,
+        anchor="end" if left else "start",
+        size=SMALL,
     )
 print(drawing.svg())

@@ -9,11 +9,22 @@ BATCHES = [2 ** (i / 2) for i in range(21)]
 def limit(model: dict, device: dict, batch: float) -> float:
     """Tokens a second for each of `batch` sequences, on as many devices as hold the weights."""
     count = -(-model["stored"] // int(device["memory"]))
-    read = model["once"] + model["experts"] * (1 - model["miss"] ** batch) + model["each"] * batch
-    return count / max(read / device["bandwidth"], batch * model["work"] / (device["peak"] or float("inf")))
+    read = (
+        model["once"]
+        + model["experts"] * (1 - model["miss"] ** batch)
+        + model["each"] * batch
+    )
+    return count / max(
+        read / device["bandwidth"],
+        batch * model["work"] / (device["peak"] or float("inf")),
+    )
 
 
-model, device, batch = data["models"][data["model"]], data["devices"][data["device"]], 2 ** data["batch"]
+model, device, batch = (
+    data["models"][data["model"]],
+    data["devices"][data["device"]],
+    2 ** data["batch"],
+)
 drawing = Figure(
     "speed-limits",
     "The speed limit of decoding, by how many sequences are written at once",
@@ -31,8 +42,16 @@ drawing.text(108, 45, "all together", size=SMALL)
 drawing.line([(216, 40), (246, 40)], stroke="ink", width=2.5, dash="7 4")
 drawing.text(254, 45, "each sequence", size=SMALL)
 plot.line([(b, b * limit(model, device, b)) for b in BATCHES], class_="all")
-plot.line([(b, limit(model, device, b)) for b in BATCHES], stroke="ink", dash="7 4", class_="each")
-for rate, fill in ((batch * limit(model, device, batch), "accent"), (limit(model, device, batch), "ink")):
+plot.line(
+    [(b, limit(model, device, b)) for b in BATCHES],
+    stroke="ink",
+    dash="7 4",
+    class_="each",
+)
+for rate, fill in (
+    (batch * limit(model, device, batch), "accent"),
+    (limit(model, device, batch), "ink"),
+):
     x, y = plot.at(batch, rate)
     drawing.add("circle", cx=x, cy=y, r=5.0, fill=colour(fill), class_="at")
 if __name__ == "__main__":

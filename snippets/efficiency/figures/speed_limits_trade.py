@@ -31,9 +31,21 @@ plot = drawing.plot(
 )  # fmt: skip
 plot.line([ceiling(2**i) for i in range(13)], stroke="muted", dash="7 4")
 plot.label(60, 66000, "ceiling", dy=20, size=SMALL, fill="muted", anchor="middle")
-for batch, dx, dy, anchor in ((8, 8, 14, "start"), (64, 8, -2, "start"), (512, 0, 20, "middle")):
+for batch, dx, dy, anchor in (
+    (8, 8, 14, "start"),
+    (64, 8, -2, "start"),
+    (512, 0, 20, "middle"),
+):
     plot.points(*zip(ceiling(batch), strict=True), fill="muted", radius=4)
-    plot.label(*ceiling(batch), f"{batch}", dx=dx, dy=dy, size=SMALL, fill="muted", anchor=anchor)
+    plot.label(
+        *ceiling(batch),
+        f"{batch}",
+        dx=dx,
+        dy=dy,
+        size=SMALL,
+        fill="muted",
+        anchor=anchor,
+    )
 measured = [(1 / run["latency"].si, run["throughput"].value) for run in RUNS]
 plot.line(measured, stroke="accent", width=1.5)
 plot.points(*zip(*measured, strict=True), fill="accent", radius=5)
@@ -41,6 +53,12 @@ for run, (each, together) in zip(RUNS, measured, strict=True):
     batch = int(run["sequences"].value)
     words = "8 sequences, measured" if batch == 8 else f"{batch}"
     plot.label(
-        each, together, words, dx=2 if batch > 64 else -4, dy=21, size=SMALL, anchor="end" if batch < 128 else "middle"
+        each,
+        together,
+        words,
+        dx=2 if batch > 64 else -4,
+        dy=21,
+        size=SMALL,
+        anchor="end" if batch < 128 else "middle",
     )
 print(drawing.svg())

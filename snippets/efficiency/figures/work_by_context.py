@@ -30,8 +30,21 @@ for model, words, stroke, dash, at, dx, dy, anchor in (
     ("qwen3-30b-a3b", "Qwen3-30B-A3B", "routed", None, 300, 0, 18, "start"),
 ):
     arch = anatomy.load(model)
-    plot.line([(c, anatomy.work(arch, round(c)).forward) for c in CONTEXTS], stroke=stroke, width=2.5, dash=dash)
-    plot.label(at, anatomy.work(arch, at).forward, words, dx=dx, dy=dy, size=SMALL, anchor=anchor)
+    plot.line(
+        [(c, anatomy.work(arch, round(c)).forward) for c in CONTEXTS],
+        stroke=stroke,
+        width=2.5,
+        dash=dash,
+    )
+    plot.label(
+        at,
+        anatomy.work(arch, at).forward,
+        words,
+        dx=dx,
+        dy=dy,
+        size=SMALL,
+        anchor=anchor,
+    )
     place = equal_at(arch)
     if place and place < 131_072:
         plot.points([place], [anatomy.work(arch, place).forward], fill="ink", radius=5)

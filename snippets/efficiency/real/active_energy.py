@@ -3,8 +3,16 @@
 import anatomy
 import facts
 
-MODELS = [("Qwen3-30B-A3B", "qwen3-30b-a3b"), ("Qwen3-14B", "qwen3-14b"), ("Qwen3-32B", "qwen3-32b")]
-SMALLER = {"num_hidden_layers": 40, "num_attention_heads": 40, "intermediate_size": 17408}  # the 14B, beside the 32B
+MODELS = [
+    ("Qwen3-30B-A3B", "qwen3-30b-a3b"),
+    ("Qwen3-14B", "qwen3-14b"),
+    ("Qwen3-32B", "qwen3-32b"),
+]
+SMALLER = {
+    "num_hidden_layers": 40,
+    "num_attention_heads": 40,
+    "intermediate_size": 17408,
+}  # the 14B, beside the 32B
 
 
 def load(title: str) -> anatomy.Architecture:
@@ -14,7 +22,9 @@ def load(title: str) -> anatomy.Architecture:
 
 
 if __name__ == "__main__":
-    print("| J a token | active | H100, 8 texts at once | 32 | 64 | B200, 8 | 64 | 512 | 1,024 |")
+    print(
+        "| J a token | active | H100, 8 texts at once | 32 | 64 | B200, 8 | 64 | 512 | 1,024 |"
+    )
     print("|---|--:|--:|--:|--:|--:|--:|--:|--:|")
     for title, key in MODELS:
         active = anatomy.count(load(title)).active_excl_input_embedding

@@ -22,9 +22,15 @@ def ceiling(model: str, dtype: str, device: facts.Thing) -> str:
 
 
 if __name__ == "__main__":
-    print("| device | memory | bandwidth |", " | ".join(f"{m}, {words}" for m, _, words in COLUMNS), "|")
+    print(
+        "| device | memory | bandwidth |",
+        " | ".join(f"{m}, {words}" for m, _, words in COLUMNS),
+        "|",
+    )
     print("|---|--:|--:|" + "--:|" * len(COLUMNS))
     for device in facts.load("devices").values():
         cells = " | ".join(ceiling(model, dtype, device) for model, dtype, _ in COLUMNS)
         source = f"[^{device['bandwidth'].source}]"
-        print(f"| {device.title}{source} | {device['memory']} | {device['bandwidth']} | {cells} |")
+        print(
+            f"| {device.title}{source} | {device['memory']} | {device['bandwidth']} | {cells} |"
+        )

@@ -35,7 +35,9 @@ def giga(operations: float) -> str:
 
 
 def main() -> None:
-    print("| model | 2·N, N active | its matrices | attention equal at | share at 8,192 | at 131,072 |")
+    print(
+        "| model | 2·N, N active | its matrices | attention equal at | share at 8,192 | at 131,072 |"
+    )
     print("|---|--:|--:|--:|--:|--:|")
     for name in NAMES:
         model = anatomy.find(name)
@@ -45,9 +47,17 @@ def main() -> None:
             for context, work in ((c, anatomy.work(arch, c)) for c in (8_192, 131_072))
         ]
         place = equal_at(arch)
-        words = "never" if place is None else f"{place:,}" if place <= most else f"({place:,})"
+        words = (
+            "never"
+            if place is None
+            else f"{place:,}"
+            if place <= most
+            else f"({place:,})"
+        )
         numbers = giga(2 * anatomy.count(arch).active), giga(anatomy.work(arch).weights)
-        title = name if name.startswith("Mistral") else name.removesuffix("-v0.1")  # only v0.1 of it has the window
+        title = (
+            name if name.startswith("Mistral") else name.removesuffix("-v0.1")
+        )  # only v0.1 of it has the window
         print(f"| {title} | {' | '.join([*numbers, words, *shares])} |")
 
 

@@ -13,13 +13,22 @@ PUBLISHED = [
     ("deepseek-v3", "files", 688_586_727_753),
 ]
 
-print("| model | bytes of all tensors | of these no parameters | published | left over | bits a parameter |")
+print(
+    "| model | bytes of all tensors | of these no parameters | published | left over | bits a parameter |"
+)
 print("|---|--:|--:|--:|--:|--:|")
 for name, what, published in PUBLISHED:
     model = anatomy.find(name)
     architecture = model.read()
     parts = anatomy.stored(architecture, model.checkpoint)
     size = sum(part.count * BITS[part.dtype] for part in parts) // 8
-    rest = sum(part.count * BITS[part.dtype] for part in parts if part.part != "parameters") // 8
+    rest = (
+        sum(
+            part.count * BITS[part.dtype] for part in parts if part.part != "parameters"
+        )
+        // 8
+    )
     each = 8 * size / anatomy.count(architecture).total
-    print(f"| {model.name} | {size:,} | {rest:,} | {what} {published:,} | {published - size:,} | {each:.2f} |")
+    print(
+        f"| {model.name} | {size:,} | {rest:,} | {what} {published:,} | {published - size:,} | {each:.2f} |"
+    )

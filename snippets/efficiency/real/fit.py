@@ -8,7 +8,11 @@ import facts
 RESERVE = 0.08  # of the memory; vLLM leaves as much alone unless it is told otherwise
 PUBLISHED = "as published"
 BYTES = {"BF16": 2, "F16": 2, "F32": 4, "F8_E4M3": 1, "U8": 1, "U8 (FP4)": 0.5}
-KEPT = ("parameters", "block scales", "router buffers")  # of a checkpoint; extra prediction layers are not needed
+KEPT = (
+    "parameters",
+    "block scales",
+    "router buffers",
+)  # of a checkpoint; extra prediction layers are not needed
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,9 @@ def weights_of(model: str, form: str) -> float:
     return sum(BYTES[part.dtype] * part.count for part in parts if part.part in KEPT)
 
 
-def fit(model: str, form: str, device: str, context: int, batch: int = 1, devices: int = 1) -> Fit:
+def fit(
+    model: str, form: str, device: str, context: int, batch: int = 1, devices: int = 1
+) -> Fit:
     """`form` is a format of the engine or PUBLISHED, `device` a name of facts/devices.toml."""
     memory = devices * facts.load("devices")[device]["memory"].si
     weights = weights_of(model, form)
@@ -57,7 +63,9 @@ def main() -> None:
         found = fit(model, form, device, context, batch, devices)
         title = facts.load("devices")[device].title.removeprefix("Apple ")
         words = "fits" if found.spare >= 0 else "does not fit"
-        print(f"{anatomy.find(model).name}, {form}, {batch} x {context:,} tokens on {devices} x {title}: {words}")
+        print(
+            f"{anatomy.find(model).name}, {form}, {batch} x {context:,} tokens on {devices} x {title}: {words}"
+        )
         print(
             f"    weights {found.weights / 1e9:.1f} + cache {found.cache / 1e9:.1f} + reserve"
             f" {found.reserve / 1e9:.1f} of {found.memory / 1e9:,.0f} GB; room for {found.room}"

@@ -4,7 +4,14 @@ from collections import Counter
 
 import anatomy
 
-BITS = {"F16": 16, "Q8_0": 8.5, "Q6_K": 6.5625, "Q5_K": 5.5, "Q4_K": 4.5, "IQ4_XS": 4.25}
+BITS = {
+    "F16": 16,
+    "Q8_0": 8.5,
+    "Q6_K": 6.5625,
+    "Q5_K": 5.5,
+    "Q4_K": 4.5,
+    "IQ4_XS": 4.25,
+}
 # file, its main type, bits a weight as published
 FILES = [
     ("F16", "F16", "16.0005"),
@@ -19,7 +26,11 @@ FILES = [
 
 def more_bits(layer: int, layers: int) -> bool:
     """The first eighth of the layers, the last eighth, and every third between."""
-    return layer < layers // 8 or layer >= 7 * layers // 8 or (layer - layers // 8) % 3 == 2
+    return (
+        layer < layers // 8
+        or layer >= 7 * layers // 8
+        or (layer - layers // 8) % 3 == 2
+    )
 
 
 def kind(file: str, main: str, role: str, layer: int, layers: int) -> str:
@@ -43,7 +54,13 @@ def weights(model: str, file: str, main: str) -> Counter[str]:
     for tensor in anatomy.tensors(arch):
         for layer in tensor.layers or (0,):
             name = (
-                kind(file, main, tensor.role, layer, sum(len(group.indices) for group in arch.layers))
+                kind(
+                    file,
+                    main,
+                    tensor.role,
+                    layer,
+                    sum(len(group.indices) for group in arch.layers),
+                )
                 if tensor.is_matrix
                 else "F32"
             )
@@ -53,16 +70,26 @@ def weights(model: str, file: str, main: str) -> Counter[str]:
 
 def bits_a_weight(model: str, file: str, main: str) -> float:
     found = weights(model, file, main)
-    return sum({"F32": 32, **BITS}[name] * number for name, number in found.items()) / found.total()
+    return (
+        sum({"F32": 32, **BITS}[name] * number for name, number in found.items())
+        / found.total()
+    )
 
 
 if __name__ == "__main__":
-    print("| file | its types, parts of the weights | bits a weight | published | GiB |")
+    print(
+        "| file | its types, parts of the weights | bits a weight | published | GiB |"
+    )
     print("|---|---|--:|--:|--:|")
     for file, main, published in FILES:
-        found, each = weights("llama-3.1-8b", file, main), bits_a_weight("llama-3.1-8b", file, main)
+        found, each = (
+            weights("llama-3.1-8b", file, main),
+            bits_a_weight("llama-3.1-8b", file, main),
+        )
         shares = ", ".join(
-            f"{name} {number / found.total():.1%}" for name, number in found.most_common() if name != "F32"
+            f"{name} {number / found.total():.1%}"
+            for name, number in found.most_common()
+            if name != "F32"
         )
         size = each * found.total() / 8 / 2**30
         print(f"| {file} | {shares} | {each:.4f} | {published} | {size:.2f} |")

@@ -16,18 +16,33 @@ RUNS = [
 ]
 
 
-def step_bytes(arch: anatomy.Architecture, batch: int, context: int, dtype: str = "bf16") -> float:
+def step_bytes(
+    arch: anatomy.Architecture, batch: int, context: int, dtype: str = "bf16"
+) -> float:
     """What a step reads; of experts as many as are expected if tokens choose evenly."""
-    chosen, read = anatomy.number_format(dtype), anatomy.step_read(arch, context, batch, dtype)
+    chosen, read = (
+        anatomy.number_format(dtype),
+        anatomy.step_read(arch, context, batch, dtype),
+    )
     bytes_read = float(read.rows + read.cache)
     for tensor in anatomy.tensors(arch):
         if not (tensor.is_buffer or tensor.is_looked_up):
-            share = expected(tensor.experts, tensor.top_k, batch) / tensor.experts if tensor.experts else 1
+            share = (
+                expected(tensor.experts, tensor.top_k, batch) / tensor.experts
+                if tensor.experts
+                else 1
+            )
             bytes_read += float(chosen.bytes(tensor)) * share
     return bytes_read
 
 
-def least_time(arch: anatomy.Architecture, batch: int, context: int, device: facts.Thing, gpus: int = 1) -> float:
+def least_time(
+    arch: anatomy.Architecture,
+    batch: int,
+    context: int,
+    device: facts.Thing,
+    gpus: int = 1,
+) -> float:
     """Seconds that a step needs at least."""
     reading = step_bytes(arch, batch, context) / (device["bandwidth"].si * gpus)
     computing = batch * anatomy.work(arch, context).forward / (device["bf16"].si * gpus)
@@ -40,11 +55,17 @@ def run(key: str, model: str, batch: int) -> tuple[facts.Thing, facts.Fact, floa
     measured = facts.load("energy")[f"{key}-{batch}"]
     gpus, context = measured["gpus"], int(measured["length"].value / 2)
     device = facts.load("devices")[DEVICES[gpus.conditions]]
-    return measured, gpus, least_time(anatomy.load(model), batch, context, device, int(gpus.value))
+    return (
+        measured,
+        gpus,
+        least_time(anatomy.load(model), batch, context, device, int(gpus.value)),
+    )
 
 
 if __name__ == "__main__":
-    print("| model, BF16 | sequences | share of ceiling | least, ms | measured, ms | tokens/s for each | GPUs |")
+    print(
+        "| model, BF16 | sequences | share of ceiling | least, ms | measured, ms | tokens/s for each | GPUs |"
+    )
     print("|---|--:|--:|--:|--:|--:|---|")
     for key, model, batches in RUNS:
         for batch in batches:

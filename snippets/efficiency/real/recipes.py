@@ -14,9 +14,13 @@ RECIPES = {
     "DeepSeek-V3's, without working copy": (0, 4, 4, 4),
 }
 
-print("| recipe | weights | slopes | exact copy | optimizer | bytes | Llama-3-8B | DeepSeek-V3 |")
+print(
+    "| recipe | weights | slopes | exact copy | optimizer | bytes | Llama-3-8B | DeepSeek-V3 |"
+)
 print("|---|--:|--:|--:|--:|--:|--:|--:|")
-sizes = [anatomy.count(anatomy.load(name)).total for name in ("llama-3-8b", "deepseek-v3")]
+sizes = [
+    anatomy.count(anatomy.load(name)).total for name in ("llama-3-8b", "deepseek-v3")
+]
 for recipe, parts in RECIPES.items():
     each = sum(parts)
     cells = [recipe, *(str(part or "–") for part in parts), str(each)]

@@ -6,13 +6,21 @@ from figure import globals_of
 
 PROMPT, ANSWER = 1_500, 500  # tokens
 arch, devices = anatomy.load("llama-3.1-8b"), facts.load("devices")
-SPEEDS = (1, devices["rtx-4090"]["bf16"].si, devices["h100-sxm"]["bf16"].si)  # operations a second
+SPEEDS = (
+    1,
+    devices["rtx-4090"]["bf16"].si,
+    devices["h100-sxm"]["bf16"].si,
+)  # operations a second
 UNITS = {"years": 365.25 * 86400, "s": 1, "ms": 1e-3}
 
 
 def text(first: int, last: int) -> float:
     """Operations of the tokens from place `first` to `last`, each of which looks back on all before it."""
-    return (last - first + 1) * (anatomy.work(arch, first).forward + anatomy.work(arch, last).forward) / 2
+    return (
+        (last - first + 1)
+        * (anatomy.work(arch, first).forward + anatomy.work(arch, last).forward)
+        / 2
+    )
 
 
 head = 2 * arch.ends.vocab * arch.ends.d  # scores of the vocabulary, for one token
@@ -42,7 +50,9 @@ def took(seconds: float) -> str:
 
 
 if __name__ == "__main__":
-    print("| work | of the chat | an H100 | an RTX 4090 | you, one a second | operations |")
+    print(
+        "| work | of the chat | an H100 | an RTX 4090 | you, one a second | operations |"
+    )
     print("|---|--:|--:|--:|--:|--:|")
     for what, operations, share in (
         ("one token", anatomy.work(arch, 1).forward, 0),
@@ -52,4 +62,6 @@ if __name__ == "__main__":
         ("training Llama-3.1-405B", training["full"](large, tokens, length), 0),
     ):
         cells = [took(operations / speed) for speed in SPEEDS]
-        print(f"| {what} | {f'{share:.1%}' if share else ''} | {' | '.join(cells[::-1])} | {words(operations)} |")
+        print(
+            f"| {what} | {f'{share:.1%}' if share else ''} | {' | '.join(cells[::-1])} | {words(operations)} |"
+        )

@@ -21,7 +21,10 @@ ROWS = [
         "loaded without the prediction layer, router corrections included",
         file_bytes("deepseek-v3", prediction_layers=0, copies=False),
     ),
-    ("the same, turned into BF16", anatomy.weight_bytes(anatomy.load("deepseek-v3"), "bf16")),
+    (
+        "the same, turned into BF16",
+        anatomy.weight_bytes(anatomy.load("deepseek-v3"), "bf16"),
+    ),
 ]
 print("| what | bytes | GB | GiB |")
 print("|---|--:|--:|--:|")

@@ -7,10 +7,14 @@ import anatomy
 BYTES, GPU = 16, 81_559 * 2**20  # what an H100 of "80 GB" reports
 
 assert f"{GPU / 1e9:.2f}" == "85.52"
-print("| model | parameters | to use, BF16 | to train, 16 bytes each | H100 of 85.52 GB, at least |")
+print(
+    "| model | parameters | to use, BF16 | to train, 16 bytes each | H100 of 85.52 GB, at least |"
+)
 print("|---|--:|--:|--:|--:|")
 for name in ("gpt-2-small", "llama-3-8b", "llama-3-70b", "llama-3.1-405b"):
     total = anatomy.count(anatomy.load(name)).total
     gpus = ceil(total * BYTES / GPU)
     title = anatomy.find(name).name
-    print(f"| {title} | {total:,} | {2 * total / 1e9:,.1f} GB | {BYTES * total / 1e9:,.1f} GB | {gpus} |")
+    print(
+        f"| {title} | {total:,} | {2 * total / 1e9:,.1f} GB | {BYTES * total / 1e9:,.1f} GB | {gpus} |"
+    )

@@ -4,7 +4,14 @@ import anatomy
 import facts
 
 # GPT-3's sizes, read as a GPT-2 (brown2020, Table 2.1)
-GPT3 = {"model_type": "gpt2", "n_layer": 96, "n_embd": 12_288, "n_head": 96, "vocab_size": 50_257, "n_positions": 2_048}
+GPT3 = {
+    "model_type": "gpt2",
+    "n_layer": 96,
+    "n_embd": 12_288,
+    "n_head": 96,
+    "vocab_size": 50_257,
+    "n_positions": 2_048,
+}
 known = facts.load("training")
 RUNS = (  # model, tokens, length of a training text, published
     ("GPT-3", anatomy.read(GPT3), known["gpt-3"]["tokens"].value, 2_048, "3.14e23[^brown2020]"),
@@ -30,7 +37,13 @@ def main() -> None:
     for name, arch, tokens, length, published in RUNS:
         counts = anatomy.count(arch)
         total, active = 6 * counts.total * tokens, 6 * counts.active * tokens
-        cells = [f"{tokens / 1e12:g}T", show(total), show(active), show(full(arch, tokens, length)), published]
+        cells = [
+            f"{tokens / 1e12:g}T",
+            show(total),
+            show(active),
+            show(full(arch, tokens, length)),
+            published,
+        ]
         print(f"| {name} | {' | '.join(cells)} |")
 
 

@@ -12,13 +12,19 @@ RUNS = [
 
 
 def span(few: float, many: float) -> str:
-    return " to ".join(f"{value:.0f}" if value >= 10 else f"{value:.1f}" for value in (few, many))
+    return " to ".join(
+        f"{value:.0f}" if value >= 10 else f"{value:.1f}" for value in (few, many)
+    )
 
 
-print("| model | training, the GPUs | one written token, measured | as much as training | in answers of 400 |")
+print(
+    "| model | training, the GPUs | one written token, measured | as much as training | in answers of 400 |"
+)
 print("|---|--:|--:|--:|--:|")
 for name, key, *ends in RUNS:
-    few, many = (facts.load("energy")[f"{key}-{sequences}"]["energy"] for sequences in ends)
+    few, many = (
+        facts.load("energy")[f"{key}-{sequences}"]["energy"] for sequences in ends
+    )
     counts = [joules(name) / token.si for token in (few, many)]
     print(
         f"| {facts.load('training')[name].title} | {joules(name) / 3.6e9:,.0f} MWh |"

@@ -25,10 +25,18 @@ def cells(name: str) -> list[str]:
         origin = f"{BADGE} by Patterson and others[^{model['energy'].source}]"
     else:
         origin = f"its makers: {model['hours'].value / 1e6:.3g} million hours × 400 W[^{model['energy'].source}]"
-    co2 = f"{model['co2'].value:,} t[^{model['co2'].source}]" if "co2" in model else "not told"
-    grid = f"{1e3 * model['co2'].si / (energy / 3.6e6):.0f} g" if "co2" in model else "–"
+    co2 = (
+        f"{model['co2'].value:,} t[^{model['co2'].source}]"
+        if "co2" in model
+        else "not told"
+    )
+    grid = (
+        f"{1e3 * model['co2'].si / (energy / 3.6e6):.0f} g" if "co2" in model else "–"
+    )
     # without the stages after the text was read, where their hours are told apart
-    reading = model["hours_reading"].si * H100.si if "hours_reading" in model else energy
+    reading = (
+        model["hours_reading"].si * H100.si if "hours_reading" in model else energy
+    )
     token = f"{reading / model['tokens'].value:.2g} J" if "tokens" in model else "–"
     return [model.title, f"{energy / 3.6e9:,.0f} MWh", origin, co2, grid, token]
 

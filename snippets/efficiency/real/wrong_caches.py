@@ -18,7 +18,9 @@ def wide(arch: anatomy.Architecture) -> int:
 def headed(arch: anatomy.Architecture) -> int:
     """Bytes a token from all query heads: a key and a value for each of them in every layer."""
     names = ("attention", "latent")
-    v = next(vars(b.values) for layer in arch.layers for b in layer.blocks if b.name in names)
+    v = next(
+        vars(b.values) for layer in arch.layers for b in layer.blocks if b.name in names
+    )
     key = v.get("head_dim") or v["nope"] + v["rope"]
     return arch.ends.n_layers * v["heads"] * (key + (v.get("v_head_dim") or key)) * 2
 
@@ -33,7 +35,9 @@ def factor(claimed: int, true: int) -> str:
 
 
 def main() -> None:
-    print("| model | layers that keep | bytes a token | in a long text | from `hidden_size` | from all heads |")
+    print(
+        "| model | layers that keep | bytes a token | in a long text | from `hidden_size` | from all heads |"
+    )
     print("|---|--:|--:|--:|--:|--:|")
     for name in NAMES:
         arch = anatomy.load(name)

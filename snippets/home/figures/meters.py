@@ -45,11 +45,18 @@ if __name__ == "__main__":
         "outline, that for the bytes read about an eighteenth.",
         height=232,
     )
-    names = ("the file, two bytes each", "memory to run it", "work for one token", "read for one token")
+    names = (
+        "the file, two bytes each",
+        "memory to run it",
+        "work for one token",
+        "read for one token",
+    )
     for i, (name, said) in enumerate(zip(names, words(found), strict=True)):
         top = 58.0 * i
         drawing.text(0, top + 16, name, size=SMALL)
-        drawing.text(WIDTH, top + 16, said, size=SMALL, anchor="end", bold=True, class_="value")
+        drawing.text(
+            WIDTH, top + 16, said, size=SMALL, anchor="end", bold=True, class_="value"
+        )
         part = found["parts"][i] / found["whole"][i]
         drawing.add("rect", x=1.0, y=top + 24, width=WIDTH - 2.0, height=20.0, fill="none",
                     stroke=colour("muted"), stroke_dasharray="4 3")  # fmt: skip

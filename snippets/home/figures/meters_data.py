@@ -18,8 +18,17 @@ def entry(name: str) -> dict[str, int]:
     """In BF16: parameters, of which active; bytes of the cache; FLOP and bytes read for one token."""
     arch = anatomy.load(name)
     counts, cache = anatomy.count(arch), anatomy.kv_cache(arch, context=CONTEXT).bytes
-    work, read = anatomy.work(arch, context=CONTEXT).forward, anatomy.step_read(arch, context=CONTEXT).least
-    return {"total": counts.total, "active": counts.active, "cache": cache, "work": work, "read": read}
+    work, read = (
+        anatomy.work(arch, context=CONTEXT).forward,
+        anatomy.step_read(arch, context=CONTEXT).least,
+    )
+    return {
+        "total": counts.total,
+        "active": counts.active,
+        "cache": cache,
+        "work": work,
+        "read": read,
+    }
 
 
 def device(name: str) -> dict[str, float]:
@@ -28,7 +37,10 @@ def device(name: str) -> dict[str, float]:
 
 
 models = {title: entry(name) for title, name in MODELS.items()}
-devices = {facts.load("devices")[name].title.removesuffix(" SXM"): device(name) for name in DEVICES}
+devices = {
+    facts.load("devices")[name].title.removesuffix(" SXM"): device(name)
+    for name in DEVICES
+}
 data = {"models": models, "devices": devices, "model": "DeepSeek-V3", "device": "H200"}
 if __name__ == "__main__":
     print(json.dumps(data))

@@ -6,14 +6,24 @@ from math import log10
 import anatomy
 from figure import WIDTH, Figure, colour
 
-TOY = {"model_type": "gpt2", "n_layer": 3, "n_embd": 48, "n_head": 3, "vocab_size": 3, "n_positions": 11}
+TOY = {
+    "model_type": "gpt2",
+    "n_layer": 3,
+    "n_embd": 48,
+    "n_head": 3,
+    "vocab_size": 3,
+    "n_positions": 11,
+}
 MODELS = {
     "a toy language model": anatomy.read(TOY),
     "GPT-2 small": anatomy.load("gpt-2-small"),
     "Llama-3-8B": anatomy.load("llama-3-8b"),
     "DeepSeek-V3": anatomy.load("deepseek-v3"),
 }
-STEPS = [("a line", 2), *((name, anatomy.count(model).total) for name, model in MODELS.items())]
+STEPS = [
+    ("a line", 2),
+    *((name, anatomy.count(model).total) for name, model in MODELS.items()),
+]
 SCALE = {0: "one", 3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 LEFT, RIGHT, TOP, ROW = 16, WIDTH - 34, 62, 76
 YEAR = 365.25 * 24 * 3600
@@ -36,7 +46,11 @@ drawing = Figure(
     "thread",
     "From 2 parameters to 671,026,404,352",
     "Five dots on one thread run down and to the right on a scale from one to a trillion, each mark ten times the one "
-    "before. " + " ".join(f"{name[0].upper()}{name[1:]}: {count:,}, or {aloud(count)}." for name, count in STEPS),
+    "before. "
+    + " ".join(
+        f"{name[0].upper()}{name[1:]}: {count:,}, or {aloud(count)}."
+        for name, count in STEPS
+    ),
     height=TOP + ROW * len(STEPS) - 22,
 )
 
@@ -45,7 +59,9 @@ for power in range(13):
     drawing.line([(x, 30), (x, 40 if long else 35)], stroke="muted", width=1.2)
     if long:
         drawing.line([(x, 44), (x, drawing.height)], stroke="rule", width=1, dash="2 5")
-        drawing.text(max(x, 20), 20, SCALE[power], size=16, fill="muted", anchor="middle")
+        drawing.text(
+            max(x, 20), 20, SCALE[power], size=16, fill="muted", anchor="middle"
+        )
 
 dots = [(across(count), TOP + 18 + i * ROW) for i, (_, count) in enumerate(STEPS)]
 for (x0, y0), (x1, y1) in pairwise(dots):
@@ -56,5 +72,13 @@ for (x, y), (name, count) in zip(dots, STEPS, strict=True):
     side, anchor = (x + 16, "start") if x < WIDTH / 2 else (x - 16, "end")
     halo = {"stroke": colour("paper"), "stroke_width": 5, "paint_order": "stroke"}
     drawing.text(side, y - 7, f"{count:,}", size=22, bold=True, anchor=anchor, **halo)
-    drawing.text(side, y + 15, f"{name} · {aloud(count)}", size=17, fill="muted", anchor=anchor, **halo)
+    drawing.text(
+        side,
+        y + 15,
+        f"{name} · {aloud(count)}",
+        size=17,
+        fill="muted",
+        anchor=anchor,
+        **halo,
+    )
 print(drawing.svg())

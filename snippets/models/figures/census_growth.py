@@ -19,8 +19,16 @@ def when(released: str) -> float:
 
 
 models = [(m.name, when(m.released), anatomy.count(m.read())) for m in anatomy.models()]
-dense = [(name, date, counts.total) for name, date, counts in models if counts.active == counts.total]
-sparse = [(name, date, counts.total, counts.active) for name, date, counts in models if counts.active < counts.total]
+dense = [
+    (name, date, counts.total)
+    for name, date, counts in models
+    if counts.active == counts.total
+]
+sparse = [
+    (name, date, counts.total, counts.active)
+    for name, date, counts in models
+    if counts.active < counts.total
+]
 
 drawing = Figure(
     "census-growth",
@@ -43,16 +51,31 @@ for _, date, total, active in sparse:
     plot.line([(date, active), (date, total)], stroke="routed", width=1)
 for _, date, total in dense:
     x, y = plot.at(date, total)
-    drawing.add("path", d=f"M{x - 3.2:.1f} {y - 3.2:.1f}h6.4v6.4h-6.4Z", fill=colour("dense"), fill_opacity=0.85)
+    drawing.add(
+        "path",
+        d=f"M{x - 3.2:.1f} {y - 3.2:.1f}h6.4v6.4h-6.4Z",
+        fill=colour("dense"),
+        fill_opacity=0.85,
+    )
 for _, date, total, active in sparse:
     x, y = plot.at(date, total)
-    drawing.add("circle", cx=x, cy=y, r=4, fill=colour("paper"), stroke=colour("routed"), stroke_width=1.6)
+    drawing.add(
+        "circle",
+        cx=x,
+        cy=y,
+        r=4,
+        fill=colour("paper"),
+        stroke=colour("routed"),
+        stroke_width=1.6,
+    )
     plot.points([date], [active], fill="routed", radius=3.6)
 halo = {"stroke": colour("paper"), "stroke_width": 4, "paint_order": "stroke"}
 for name, date, counts in models:
     if name in LABELS:
         dx, dy, anchor = LABELS[name]
-        plot.label(date, counts.total, name, dx=dx, dy=dy, anchor=anchor, size=SMALL, **halo)
+        plot.label(
+            date, counts.total, name, dx=dx, dy=dy, anchor=anchor, size=SMALL, **halo
+        )
 
 x, y = 250.0, 12.0
 drawing.add("path", d=f"M{x - 3.2} {y - 3.2}h6.4v6.4h-6.4Z", fill=colour("dense"))
@@ -61,6 +84,8 @@ x += 66
 drawing.add("circle", cx=x, cy=y, r=3.6, fill=colour("routed"))
 drawing.text(x + 9, y + 5, "active", size=SMALL)
 x += 62
-drawing.add("circle", cx=x, cy=y, r=4, fill="none", stroke=colour("routed"), stroke_width=1.6)
+drawing.add(
+    "circle", cx=x, cy=y, r=4, fill="none", stroke=colour("routed"), stroke_width=1.6
+)
 drawing.text(x + 9, y + 5, "stored", size=SMALL)
 print(drawing.svg())

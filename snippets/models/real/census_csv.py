@@ -13,7 +13,10 @@ out = csv.writer(sys.stdout, lineterminator="\n")
 out.writerow(COLUMNS.split(","))
 for model in anatomy.models():
     architecture = model.read()
-    counts, cache = anatomy.count(architecture), anatomy.kv_cache(architecture, context=128)
+    counts, cache = (
+        anatomy.count(architecture),
+        anatomy.kv_cache(architecture, context=128),
+    )
     out.writerow(
         (
             model.name,

@@ -2,7 +2,14 @@
 
 import anatomy
 
-NAMES = "gpt-oss-20b", "qwen3-30b-a3b", "llama-3-8b", "mixtral-8x7b", "deepseek-v4-pro", "grok-1"
+NAMES = (
+    "gpt-oss-20b",
+    "qwen3-30b-a3b",
+    "llama-3-8b",
+    "mixtral-8x7b",
+    "deepseek-v4-pro",
+    "grok-1",
+)
 
 print("| model | total | active | without input embedding | apart |")
 print("|---|--:|--:|--:|--:|")

@@ -7,7 +7,10 @@ import anatomy
 lines = []
 for model in anatomy.models():
     architecture = model.read()
-    counts, cache = anatomy.count(architecture), anatomy.kv_cache(architecture, context=128)
+    counts, cache = (
+        anatomy.count(architecture),
+        anatomy.kv_cache(architecture, context=128),
+    )
     fields = {
         "model": model.name,
         "made_by": model.organisation,

@@ -4,7 +4,15 @@ import re
 
 import anatomy
 
-COLUMNS = "model", "total", "active", "without input embedding", "in experts", "cache a token, B", "BF16, GB"
+COLUMNS = (
+    "model",
+    "total",
+    "active",
+    "without input embedding",
+    "in experts",
+    "cache a token, B",
+    "BF16, GB",
+)
 print(f"| {' | '.join(COLUMNS)} | made by | released | confidence |")
 print("|---" + "|--:" * (len(COLUMNS) - 1) + "|---|---|---|")
 
@@ -18,7 +26,9 @@ rows = []
 for model in anatomy.models():
     architecture = model.read()
     counts = anatomy.count(architecture)
-    cache = anatomy.kv_cache(architecture, context=128)  # the first 128 tokens: no window has closed yet
+    cache = anatomy.kv_cache(
+        architecture, context=128
+    )  # the first 128 tokens: no window has closed yet
     experts = counts.groups.get("routed_experts", 0)
     cells = (
         f"[{model.name}]({page(model)})" + (" †" if model.scope else ""),

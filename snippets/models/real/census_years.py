@@ -7,13 +7,20 @@ import anatomy
 years: dict[str, list[tuple[str, int, int]]] = {}
 for model in anatomy.models():
     counts = anatomy.count(model.read())
-    years.setdefault(model.released[:4], []).append((model.name, counts.total, counts.active))
+    years.setdefault(model.released[:4], []).append(
+        (model.name, counts.total, counts.active)
+    )
 
-print("| released | models | with experts | largest total | of | most active | of | stored for one active, median |")
+print(
+    "| released | models | with experts | largest total | of | most active | of | stored for one active, median |"
+)
 print("|---|--:|--:|--:|---|--:|---|--:|")
 for year, found in sorted(years.items()):
     sparse = [total / active for _, total, active in found if active < total]
-    largest, busiest = max(found, key=lambda row: row[1]), max(found, key=lambda row: row[2])
+    largest, busiest = (
+        max(found, key=lambda row: row[1]),
+        max(found, key=lambda row: row[2]),
+    )
     cells = (
         year,
         str(len(found)),

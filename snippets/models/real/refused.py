@@ -4,12 +4,18 @@ import anatomy
 
 good = dict(anatomy.find("llama-3-8b").config)
 mistakes = {
-    "a key is missing": {key: value for key, value in good.items() if key != "vocab_size"},
+    "a key is missing": {
+        key: value for key, value in good.items() if key != "vocab_size"
+    },
     "a number in quotes": {**good, "num_hidden_layers": "32"},
     "33 heads": {**good, "num_attention_heads": 33},
     "5 of 32 heads": {**good, "num_key_value_heads": 5},
     "a negative width": {**good, "hidden_size": -1},
-    "experts in a dense family": {**good, "num_local_experts": 8, "num_experts_per_tok": 2},
+    "experts in a dense family": {
+        **good,
+        "num_local_experts": 8,
+        "num_experts_per_tok": 2,
+    },
     "an unknown family": {**good, "model_type": "lama"},
 }
 for mistake, config in mistakes.items():
@@ -24,4 +30,7 @@ try:
 except anatomy.ConfigError as error:
     print(f"a key twice\n  {error}")
 
-print("a key that nobody knows\n  counted, and listed:", *anatomy.read({**good, "n_futures": 4}).unread)
+print(
+    "a key that nobody knows\n  counted, and listed:",
+    *anatomy.read({**good, "n_futures": 4}).unread,
+)

@@ -6,7 +6,10 @@ from figure import WIDTH, Figure
 model = anatomy.find("deepseek-v3")
 architecture = model.read()
 counts = anatomy.count(architecture)
-beside = sum(part.count for part in anatomy.stored(architecture, model.checkpoint)) - counts.total
+beside = (
+    sum(part.count for part in anatomy.stored(architecture, model.checkpoint))
+    - counts.total
+)
 idle = counts.total - counts.active
 
 # The head and the embedding are one group of parameters, and so are those too few to see.
@@ -54,5 +57,7 @@ drawing.text(WIDTH / 2, middle + 14, "in routed experts that wait", anchor="midd
 y = TOP + height + 2 + below + 30
 drawing.text(0, y, f"stored beside them: {billions(beside)} more numbers", size=13)
 drawing.box(0, y + 8, WIDTH, beside / PER_UNIT / WIDTH, fill="rest", idle=True)
-drawing.legend(["routed", "attention", "shared", "dense", "embedding", "router"], y=y + 26)
+drawing.legend(
+    ["routed", "attention", "shared", "dense", "embedding", "router"], y=y + 26
+)
 print(drawing.svg())

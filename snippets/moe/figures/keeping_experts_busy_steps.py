@@ -4,7 +4,11 @@ from figure import SMALL, WIDTH, Figure, globals_of
 
 lesson = globals_of("moe/keeping_experts_busy.py")
 STEPS = (0, 30, 75, 149)
-NAMES = {None: "left alone", "loss": "with the auxiliary loss", "bias": "with a bias for each expert"}
+NAMES = {
+    None: "left alone",
+    "loss": "with the auxiliary loss",
+    "bias": "with a bias for each expert",
+}
 
 drawing = Figure(
     "keeping-experts-busy-steps",
@@ -21,12 +25,18 @@ for balance, name in NAMES.items():
     drawing.text(0, y + 13, name, size=SMALL, bold=True)
     y += 20
     for step in STEPS:
-        drawing.text(62, y + 17, f"step {step + 1}", anchor="end", size=SMALL, fill="muted")
+        drawing.text(
+            62, y + 17, f"step {step + 1}", anchor="end", size=SMALL, fill="muted"
+        )
         x, room = 70.0, WIDTH - 70 - 44
         for load in loads[step]:
             if load:
                 idle = load < 1 / 32  # less than a quarter of a fair share
-                edge = {} if idle else {"stroke": "var(--fig-paper,#ffffff)", "stroke_width": 2}
+                edge = (
+                    {}
+                    if idle
+                    else {"stroke": "var(--fig-paper,#ffffff)", "stroke_width": 2}
+                )
                 drawing.box(x, y + 2, room * load, 22, fill="routed", idle=idle, **edge)
             x += room * load
         drawing.text(WIDTH, y + 17, f"{max(loads[step]):.0%}", anchor="end", size=SMALL)

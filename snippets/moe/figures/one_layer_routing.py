@@ -17,14 +17,29 @@ drawing = Figure(
 )
 drawing.text(left, 14, "expert", size=SMALL, fill="muted")
 for expert in range(n_experts):
-    drawing.text(left + cell * (expert + 0.5), 32, f"{expert}", anchor="middle", size=SMALL, fill="muted")
+    drawing.text(
+        left + cell * (expert + 0.5),
+        32,
+        f"{expert}",
+        anchor="middle",
+        size=SMALL,
+        fill="muted",
+    )
 for token in range(6):
     y = 40 + row * token
     drawing.text(left - 8, y + 19, f"token {token}", anchor="end", size=SMALL)
     share = dict(zip(chosen[token].tolist(), shares[token].tolist(), strict=True))
     for expert in range(n_experts):
         x = left + cell * expert
-        drawing.box(x + 2, y + 2, cell - 4, row - 5, fill="routed", idle=expert not in share, class_="cell")
+        drawing.box(
+            x + 2,
+            y + 2,
+            cell - 4,
+            row - 5,
+            fill="routed",
+            idle=expert not in share,
+            class_="cell",
+        )
         words = f"{share[expert]:.0%}".removesuffix("%") if expert in share else ""
         drawing.add(
             "text", words or " ", x=x + cell / 2, y=float(y + 19), text_anchor="middle", font_size=SMALL,
@@ -36,9 +51,24 @@ drawing.text(left - 8, y + 12, "tokens", anchor="end", size=SMALL, fill="muted")
 for expert in range(n_experts):
     visits = int((chosen == expert).sum())
     middle = left + cell * (expert + 0.5)
-    drawing.text(middle, y + 12, f"{visits}", anchor="middle", size=SMALL, fill="muted", class_="visits")
+    drawing.text(
+        middle,
+        y + 12,
+        f"{visits}",
+        anchor="middle",
+        size=SMALL,
+        fill="muted",
+        class_="visits",
+    )
 width = n_experts * cell
-drawing.text(left, y + 48, "the experts' weights: stored, and computed with for one token", size=SMALL)
+drawing.text(
+    left,
+    y + 48,
+    "the experts' weights: stored, and computed with for one token",
+    size=SMALL,
+)
 drawing.box(left, y + 56, width, 26, fill="routed", idle=True)
-drawing.box(left, y + 56, width * top_k / n_experts, 26, fill="routed", class_="computed")
+drawing.box(
+    left, y + 56, width * top_k / n_experts, 26, fill="routed", class_="computed"
+)
 print(drawing.svg())

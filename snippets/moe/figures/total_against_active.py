@@ -29,9 +29,13 @@ plot = drawing.plot(
 for share, words in ((1, "dense: all"), (1 / 4, "a quarter"), (1 / 20, "a twentieth")):
     start, end = max(9e8, 4e8 / share), min(2.2e12, 1e12 / share)
     dash = None if share == 1 else "4 4"
-    plot.line([(start, start * share), (end, end * share)], stroke="muted", width=1, dash=dash)
+    plot.line(
+        [(start, start * share), (end, end * share)], stroke="muted", width=1, dash=dash
+    )
     dx, dy = (-4, -8) if share < 1 else (-34, 14)
-    plot.label(end, end * share, words, dx=dx, dy=dy, size=SMALL, fill="muted", anchor="end")
+    plot.label(
+        end, end * share, words, dx=dx, dy=dy, size=SMALL, fill="muted", anchor="end"
+    )
 halo = {"stroke": colour("paper"), "stroke_width": 4, "paint_order": "stroke"}
 for model in anatomy.models():
     counts = anatomy.count(anatomy.load(model.name))
@@ -42,8 +46,19 @@ for model in anatomy.models():
                 shape="square" if dense else "circle")  # fmt: skip
     if model.name in LABELS:
         words, dx, dy, anchor = LABELS[model.name]
-        plot.label(counts.total, counts.active, words, dx=dx, dy=dy, size=SMALL, anchor=anchor, **halo)
+        plot.label(
+            counts.total,
+            counts.active,
+            words,
+            dx=dx,
+            dy=dy,
+            size=SMALL,
+            anchor=anchor,
+            **halo,
+        )
 deepseek, place = anatomy.count(anatomy.load("deepseek-v3")), (1e12, 1.4e10)
-drawing.line([plot.at(deepseek.total, deepseek.active), plot.at(*place)], stroke="muted", width=1)
+drawing.line(
+    [plot.at(deepseek.total, deepseek.active), plot.at(*place)], stroke="muted", width=1
+)
 plot.label(*place, "DeepSeek-V3", dx=0, dy=14, size=SMALL, anchor="middle")
 print(drawing.svg())

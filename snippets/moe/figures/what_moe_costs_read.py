@@ -2,7 +2,9 @@
 
 from figure import SMALL, Figure, globals_of
 
-reader = globals_of("moe/real/crossover.py")["reader"]  # weights read, by the tokens in the step
+reader = globals_of("moe/real/crossover.py")[
+    "reader"
+]  # weights read, by the tokens in the step
 BATCHES = [2 ** (i / 4) for i in range(37)]  # 1 to 512
 
 drawing = Figure(
@@ -32,9 +34,14 @@ for model, words, dx, dy, anchor in (
     read = reader(model)
     plot.line([(batch, read(batch)) for batch in BATCHES], stroke="routed", width=3)
     plot.label(4, read(4), words, dx=dx, dy=dy, size=SMALL, anchor=anchor)
-for model, dense in (("deepseek-v3", "llama-3.1-405b"), ("gpt-oss-120b", "llama-3.1-70b")):
+for model, dense in (
+    ("deepseek-v3", "llama-3.1-405b"),
+    ("gpt-oss-120b", "llama-3.1-70b"),
+):
     level = reader(dense)(1)
-    first = next(batch for batch in range(1, 512) if reader(model)(batch) > level)  # a whole token, as in the table
+    first = next(
+        batch for batch in range(1, 512) if reader(model)(batch) > level
+    )  # a whole token, as in the table
     plot.points([first], [level], fill="ink")
     plot.label(first, level, f"{first} tokens", dx=-8, dy=-8, size=SMALL, anchor="end")
 print(drawing.svg())

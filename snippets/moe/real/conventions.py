@@ -24,11 +24,17 @@ def fits(stated: float, digit: float, whole: int, without: int) -> str:
     return {0: "neither", 1: found[0] if found else "", 2: "both"}[len(found)]
 
 
-print("| model | the maker says | which fits | active, with both embeddings | without the input embedding | total |")
+print(
+    "| model | the maker says | which fits | active, with both embeddings | without the input embedding | total |"
+)
 print("|---|--:|---|--:|--:|--:|")
 for name, words, source, figures in SAYS:
     counts = anatomy.count(anatomy.load(name))
     whole, without = counts.active, counts.active_excl_input_embedding
-    verdict = "; ".join(fits(*figure, whole, without) for figure in figures) or "see below"
+    verdict = (
+        "; ".join(fits(*figure, whole, without) for figure in figures) or "see below"
+    )
     short = name.removesuffix("-v0.1").removesuffix("-0924")
-    print(f"| {short} | {words}[^{source}] | {verdict} | {whole:,} | {without:,} | {counts.total:,} |")
+    print(
+        f"| {short} | {words}[^{source}] | {verdict} | {whole:,} | {without:,} | {counts.total:,} |"
+    )

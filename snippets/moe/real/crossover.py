@@ -20,7 +20,9 @@ def reader(model: str) -> Callable[[int], float]:
     arch = anatomy.load(model)
     counts = anatomy.count(arch)
     experts = sum(tensor.count for tensor in anatomy.tensors(arch) if tensor.experts)
-    used = next(((t.experts, t.top_k) for t in anatomy.tensors(arch) if t.experts), (1, 1))
+    used = next(
+        ((t.experts, t.top_k) for t in anatomy.tensors(arch) if t.experts), (1, 1)
+    )
     rest = counts.total - experts - (counts.active - counts.active_excl_input_embedding)
     return lambda batch: rest + experts * expected(*used, batch) / used[0]
 
@@ -32,7 +34,10 @@ def against(ours: int, theirs: int) -> str:
 print("| with experts | dense | memory, total | arithmetic, active | reads more from |")
 print("|---|---|--:|--:|--:|")
 for sparse, dense in PAIRS:
-    ours, theirs = anatomy.count(anatomy.load(sparse)), anatomy.count(anatomy.load(dense))
+    ours, theirs = (
+        anatomy.count(anatomy.load(sparse)),
+        anatomy.count(anatomy.load(dense)),
+    )
     read, level = reader(sparse), reader(dense)(1)
     batch = next((b for b in range(1, 2000) if read(b) > level), None)
     print(

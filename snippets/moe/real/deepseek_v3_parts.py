@@ -23,6 +23,8 @@ print("| part | parameters | share | active | share |")
 print("|---|--:|--:|--:|--:|")
 for group, words in WORDS.items():
     total, active = counts.groups[group], counts.active_groups[group]
-    print(f"| {words} | {total:,} | {share(total, counts.total)} | {active:,} | {share(active, counts.active)} |")
+    print(
+        f"| {words} | {total:,} | {share(total, counts.total)} | {active:,} | {share(active, counts.active)} |"
+    )
 assert set(WORDS) == set(counts.groups)
 print(f"| **all** | **{counts.total:,}** | | **{counts.active:,}** | |")

@@ -11,7 +11,11 @@ MODELS = ("Grok-1", "Mixtral-8x7B-v0.1", "DBRX", "DeepSeek-MoE-16B", "OLMoE-1B-7
 def ways(number: int) -> str:
     if number < 1e9:
         return f"{number:,}"
-    return f"{number / 1e9:.1f} billion" if number < 1e12 else f"{number / 1e12:.3g} trillion"
+    return (
+        f"{number / 1e9:.1f} billion"
+        if number < 1e12
+        else f"{number / 1e12:.3g} trillion"
+    )
 
 
 print(
@@ -22,9 +26,16 @@ for name in MODELS:
     arch = anatomy.load(name)
     counts = anatomy.count(arch)
     layer, values = next(
-        (layer, block.values) for layer in arch.layers for block in layer.blocks if block.name == "experts"
+        (layer, block.values)
+        for layer in arch.layers
+        for block in layer.blocks
+        if block.name == "experts"
     )
-    tensors = [t for t in anatomy.tensors(arch) if t.group == "routed_experts" and layer.indices[0] in t.layers]
+    tensors = [
+        t
+        for t in anatomy.tensors(arch)
+        if t.group == "routed_experts" and layer.indices[0] in t.layers
+    ]
     expert = sum(t.count // len(t.layers) // t.experts for t in tensors)
     shared = values.shared_width // values.expert_width
     with_experts = {i for t in anatomy.tensors(arch) if t.experts for i in t.layers}

@@ -2,7 +2,15 @@
 
 import anatomy
 
-NAMES = ("gpt-2-small", "llama-2-7b", "falcon-7b", "glm-4.5-air", "qwen3-next-80b-a3b", "deepseek-v3", "deepseek-v3.2")
+NAMES = (
+    "gpt-2-small",
+    "llama-2-7b",
+    "falcon-7b",
+    "glm-4.5-air",
+    "qwen3-next-80b-a3b",
+    "deepseek-v3",
+    "deepseek-v3.2",
+)
 WORDS = {
     "prediction layers": "prediction layer",
     "copies": "copies of embedding and head",
@@ -21,5 +29,7 @@ for name in NAMES:
             rest[part.part] = rest.get(part.part, 0) + part.count
     total, shown = anatomy.count(architecture).total, model.published["total"]
     assert total + sum(rest.values()) == shown, name
-    words = ", ".join(f"{WORDS.get(part, part)} {number:,}" for part, number in rest.items())
+    words = ", ".join(
+        f"{WORDS.get(part, part)} {number:,}" for part, number in rest.items()
+    )
     print(f"| {model.name} | {total:,} | {shown:,} | {words} |")

@@ -1,6 +1,7 @@
 """The training of page 4.3, left alone, in 100 runs."""
 
 import numpy as np
+
 from figure import globals_of
 
 train = globals_of("moe/keeping_experts_busy.py")["train"]
@@ -15,5 +16,9 @@ print("|---|--:|")
 print(f"| tokens of the busiest expert, least of all runs | {busiest.min():.1%} |")
 print(f"| the same, median | {np.median(busiest):.1%} |")
 print(f"| the same, most | {busiest.max():.1%} |")
-print(f"| experts with a quarter of a fair share or more | {busy.min()} to {busy.max()} |")
-print(f"| runs in which the leader of the first step is the busiest at the end | {wins} |")
+print(
+    f"| experts with a quarter of a fair share or more | {busy.min()} to {busy.max()} |"
+)
+print(
+    f"| runs in which the leader of the first step is the busiest at the end | {wins} |"
+)

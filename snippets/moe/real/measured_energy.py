@@ -19,12 +19,19 @@ def bytes_read(model: str, dtype: str, batch: int) -> float:
     chosen, found = anatomy.number_format(dtype), 0.0
     for tensor in anatomy.tensors(anatomy.load(model)):
         if not tensor.is_buffer and tensor.role != "embed":
-            share = expected(tensor.experts, tensor.top_k, batch) / tensor.experts if tensor.experts else 1
+            share = (
+                expected(tensor.experts, tensor.top_k, batch) / tensor.experts
+                if tensor.experts
+                else 1
+            )
             found += float(chosen.bytes(tensor)) * share
     return found
 
 
-dense, sparse = (anatomy.count(anatomy.load(model)).active for model in ("llama-3.1-405b", "deepseek-v3"))
+dense, sparse = (
+    anatomy.count(anatomy.load(model)).active
+    for model in ("llama-3.1-405b", "deepseek-v3")
+)
 print(
     "| sequences at once | Llama-3.1-405B, BF16 | DeepSeek-V3.1, FP8 | energy, measured"
     " | active parameters | weights read, expected |"
@@ -32,11 +39,15 @@ print(
 print("|--:|--:|--:|--:|--:|--:|")
 for batch in (8, 128):
     one, other = measured(batch, batch)
-    weights = bytes_read("llama-3.1-405b", "bf16", batch) / bytes_read("deepseek-v3", "fp8", batch)
+    weights = bytes_read("llama-3.1-405b", "bf16", batch) / bytes_read(
+        "deepseek-v3", "fp8", batch
+    )
     print(
         f"| {batch} | {one:.2f} J | {other:.2f} J | {one / other:.1f} times less |"
         f" {dense / sparse:.1f} times fewer | {weights:.1f} times fewer bytes |"
     )
 one, other = measured(4096, 3072)  # each at its best
 times = f"{one / other:.1f} times less"
-print(f"| each at its best | {one:.2f} J | {other:.2f} J | {times} | {dense / sparse:.1f} times fewer | |")
+print(
+    f"| each at its best | {one:.2f} J | {other:.2f} J | {times} | {dense / sparse:.1f} times fewer | |"
+)

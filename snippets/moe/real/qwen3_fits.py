@@ -8,4 +8,6 @@ print("|---|--:|--:|")
 for name in ("bf16", "fp8", "q4_k"):
     size = anatomy.weight_bytes(arch, name)
     bits = 8 * size / anatomy.count(arch).total
-    print(f"| {name.upper()} | {bits:.3g} | {size / 1e9:.1f} GB, {size / 2**30:.1f} GiB |")
+    print(
+        f"| {name.upper()} | {bits:.3g} | {size / 1e9:.1f} GB, {size / 2**30:.1f} GiB |"
+    )

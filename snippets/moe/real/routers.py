@@ -2,11 +2,17 @@
 
 import anatomy
 
-print("| model | experts a layer | routers, all layers | routed experts | one router weight decides about |")
+print(
+    "| model | experts a layer | routers, all layers | routed experts | one router weight decides about |"
+)
 print("|---|--:|--:|--:|--:|")
 for name in ("Mixtral-8x7B-v0.1", "gpt-oss-120b", "Qwen3-30B-A3B", "DeepSeek-V3"):
-    listed = [tensor for tensor in anatomy.tensors(anatomy.load(name)) if not tensor.is_buffer]
+    listed = [
+        tensor for tensor in anatomy.tensors(anatomy.load(name)) if not tensor.is_buffer
+    ]
     experts = sum(tensor.count for tensor in listed if tensor.experts)
     router = sum(tensor.count for tensor in listed if tensor.group == "router")
     many = next(tensor.experts for tensor in listed if tensor.experts)
-    print(f"| {name.removesuffix('-v0.1')} | {many} | {router:,} | {experts:,} | {experts / router:,.0f} weights |")
+    print(
+        f"| {name.removesuffix('-v0.1')} | {many} | {router:,} | {experts:,} | {experts / router:,.0f} weights |"
+    )

@@ -13,7 +13,11 @@ GROUPS = (  # label, colour, names of the tensors
 )
 total = sum(prod(shape) * copies for _, shape, copies in tensors)
 rows = [  # label, colour, parameters
-    (label, fill, sum(prod(shape) * copies for name, shape, copies in tensors if name in names))
+    (
+        label,
+        fill,
+        sum(prod(shape) * copies for name, shape, copies in tensors if name in names),
+    )
     for label, fill, names in GROUPS
 ]
 rows.append(("biases and norms", "rest", total - sum(size for *_, size in rows)))

@@ -18,7 +18,9 @@ drawing = Figure(
 )
 
 
-def array(name: str, x: float, y: float, fill: str, label: str = "", lying: bool = False) -> float:
+def array(
+    name: str, x: float, y: float, fill: str, label: str = "", lying: bool = False
+) -> float:
     """Draw one array, one cell a parameter, rows downwards (or to the right, if it lies); return its lower edge."""
     shape = parameters[name].shape
     rows, columns = shape if len(shape) == 2 else (1, *shape)

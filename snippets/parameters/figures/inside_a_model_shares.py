@@ -2,7 +2,10 @@
 
 from figure import globals_of
 
-sizes = {name: array.size for name, array in globals_of("parameters/inside_a_model.py")["parameters"].items()}
+sizes = {
+    name: array.size
+    for name, array in globals_of("parameters/inside_a_model.py")["parameters"].items()
+}
 total = sum(sizes.values())
 
 
@@ -13,7 +16,11 @@ def group(name: str) -> str:
         return "norms: gains and biases"
     if name.endswith("bias"):
         return "other biases"
-    return "feed-forward: up, down" if name.endswith(("up", "down")) else "attention: query, key, value, output"
+    return (
+        "feed-forward: up, down"
+        if name.endswith(("up", "down"))
+        else "attention: query, key, value, output"
+    )
 
 
 groups: dict[str, list[int]] = {}
@@ -23,5 +30,7 @@ for name, size in sizes.items():
 print("| group | arrays | parameters | share |")
 print("|---|--:|--:|--:|")
 for name, members in sorted(groups.items(), key=lambda item: -sum(item[1])):
-    print(f"| {name} | {len(members)} | {sum(members):,} | {sum(members) / total:.1%} |")
+    print(
+        f"| {name} | {len(members)} | {sum(members):,} | {sum(members) / total:.1%} |"
+    )
 print(f"| **all** | **{len(sizes)}** | **{total:,}** | **{1:.1%}** |")

@@ -26,5 +26,11 @@ for row, temperature in enumerate((0.5, 1, 2)):
         i, x = letters.index(letter), 16 + k * 46
         height = float(170 * shares[i])
         drawing.box(x, base - height, 30, height, fill="accent", idle=not kept[i])
-        drawing.text(x + 15, base + 16, {" ": "space"}.get(letter, letter), size=13, anchor="middle")
+        drawing.text(
+            x + 15,
+            base + 16,
+            {" ": "space"}.get(letter, letter),
+            size=13,
+            anchor="middle",
+        )
 print(drawing.svg())

@@ -1,6 +1,13 @@
 """What is a parameter and what is not, with the size of each in GPT-2 small for a text of 1,000 tokens."""
 
-d_model, n_layers, n_heads, n_positions, vocab_size, tokens = 768, 12, 12, 1024, 50257, 1000
+d_model, n_layers, n_heads, n_positions, vocab_size, tokens = (
+    768,
+    12,
+    12,
+    1024,
+    50257,
+    1000,
+)
 parameters = 124_439_808
 
 attention_shares = n_layers * n_heads * tokens * tokens
@@ -8,16 +15,58 @@ stream = tokens * d_model  # what flows from block to block
 cache = 2 * n_layers * tokens * d_model  # a key and a value
 
 rows = [  # what it is, who sets it, when, whether the file has it, how many in the example
-    ("**weights, biases, norm gains**", "training", "before release", "yes", f"{parameters - n_positions * d_model:,}"),
-    ("**learned positions**", "training", "before release", "yes", f"{n_positions * d_model:,}"),
-    ("rotary frequencies, masks", "a formula", "design", "sometimes", f"{n_layers * n_positions**2:,} (masks)"),
-    ("layers, width, context length", "people", "before training", "as settings", "a handful"),
+    (
+        "**weights, biases, norm gains**",
+        "training",
+        "before release",
+        "yes",
+        f"{parameters - n_positions * d_model:,}",
+    ),
+    (
+        "**learned positions**",
+        "training",
+        "before release",
+        "yes",
+        f"{n_positions * d_model:,}",
+    ),
+    (
+        "rotary frequencies, masks",
+        "a formula",
+        "design",
+        "sometimes",
+        f"{n_layers * n_positions**2:,} (masks)",
+    ),
+    (
+        "layers, width, context length",
+        "people",
+        "before training",
+        "as settings",
+        "a handful",
+    ),
     ("learning rate, batch size", "people", "before training", "no", "a handful"),
     ("tokens of your text", "you", "each request", "no", f"{tokens:,}"),
-    ("activations between two blocks", "text and parameters", "each token", "no", f"{stream:,}"),
-    ("attention shares", "text and parameters", "each token", "no", f"{attention_shares:,}"),
+    (
+        "activations between two blocks",
+        "text and parameters",
+        "each token",
+        "no",
+        f"{stream:,}",
+    ),
+    (
+        "attention shares",
+        "text and parameters",
+        "each token",
+        "no",
+        f"{attention_shares:,}",
+    ),
     ("KV cache", "text and parameters", "each token", "no", f"{cache:,}"),
-    ("temperature, top-p", "you, or your app", "each request", "no, at most a default", "2"),
+    (
+        "temperature, top-p",
+        "you, or your app",
+        "each request",
+        "no, at most a default",
+        "2",
+    ),
 ]
 print("| what | how many | who sets it | when | in the file? |")
 print("|---|--:|---|---|---|")

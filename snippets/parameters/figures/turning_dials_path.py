@@ -1,6 +1,7 @@
 """The loss as a valley seen from above: rings of equal loss, and the way down from (0, 0)."""
 
 import numpy as np
+
 from figure import Figure, globals_of
 
 lesson = globals_of("parameters/turning_dials.py")
@@ -26,11 +27,15 @@ values, axes = np.linalg.eigh(curvature)
 turn = np.linspace(0, 2 * np.pi, 73)
 for miss in (230, 250, 300, 350):
     above = miss**2 - lesson["loss"](*best)
-    ring = axes @ (np.sqrt(above / values)[:, None] * [np.cos(turn), np.sin(turn)])  # (2, 73)
+    ring = axes @ (
+        np.sqrt(above / values)[:, None] * [np.cos(turn), np.sin(turn)]
+    )  # (2, 73)
     points = [(a + best[0], b + best[1]) for a, b in ring.T]
     plot.line(points, stroke="muted", width=1, opacity=0.6)
     lowest = min(points, key=lambda point: point[1])
-    plot.label(*lowest, str(miss), dx=-10, dy=-5, size=13, fill="muted", anchor="middle")
+    plot.label(
+        *lowest, str(miss), dx=-10, dy=-5, size=13, fill="muted", anchor="middle"
+    )
 plot.line(path[:40], stroke="accent", width=2)
 plot.points(*zip(*path[:40], strict=True), fill="accent", radius=3)
 plot.points([best[0]], [best[1]], fill="ink", radius=5)

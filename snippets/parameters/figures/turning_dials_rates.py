@@ -16,7 +16,11 @@ plot = drawing.plot(
     x=(0, 20), y=(200, 900), x_ticks=(0, 5, 10, 15, 20), y_ticks=(200, 300, 400, 500, 600, 700, 800, 900),
     x_label="steps", y_label="typical miss, km/s",
 )  # fmt: skip
-for rate, stroke, dash in ((0.5, "ink", "7 4"), (0.01, "muted", "2 4"), (0.3, "accent", None)):
+for rate, stroke, dash in (
+    (0.5, "ink", "7 4"),
+    (0.01, "muted", "2 4"),
+    (0.3, "accent", None),
+):
     plot.line(list(enumerate(curves[rate][:21])), stroke=stroke, dash=dash)
 plot.label(10, curves[0.5][10], "0.5: too large", dx=-8, dy=-10, anchor="end", size=13)
 plot.label(8, curves[0.01][8], "0.01: too small", dx=8, dy=-8, size=13)

@@ -2,7 +2,14 @@
 
 import anatomy
 
-TOY = {"model_type": "gpt2", "n_layer": 3, "n_embd": 48, "n_head": 3, "vocab_size": 3, "n_positions": 11}
+TOY = {
+    "model_type": "gpt2",
+    "n_layer": 3,
+    "n_embd": 48,
+    "n_head": 3,
+    "vocab_size": 3,
+    "n_positions": 11,
+}
 STEPS = {
     "GPT-2 small": "gpt-2-small",
     "Llama-3-8B": "llama-3-8b",

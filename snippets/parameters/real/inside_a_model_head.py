@@ -1,6 +1,7 @@
 """The same model with a head of its own: what it counts, and that it stops repeating itself."""
 
 import numpy as np
+
 from figure import globals_of
 
 lesson = globals_of("parameters/inside_a_model.py")
@@ -10,10 +11,17 @@ parameters, texts = lesson["parameters"], lesson["texts"]
 def last_numbers(text: str) -> np.ndarray:
     """What stands before the head at the last letter: read off by a head of 48 rows that changes nothing."""
     table = parameters["token embedding"]
-    x = table[[lesson["letters"].index(letter) for letter in text]] + parameters["position embedding"][: len(text)]
+    x = (
+        table[[lesson["letters"].index(letter) for letter in text]]
+        + parameters["position embedding"][: len(text)]
+    )
     for i in range(lesson["n_layers"]):
-        x = x + lesson["attention"](lesson["norm"](x, f"block {i} norm 1"), f"block {i}")
-        x = x + lesson["feed_forward"](lesson["norm"](x, f"block {i} norm 2"), f"block {i}")
+        x = x + lesson["attention"](
+            lesson["norm"](x, f"block {i} norm 1"), f"block {i}"
+        )
+        x = x + lesson["feed_forward"](
+            lesson["norm"](x, f"block {i} norm 2"), f"block {i}"
+        )
     return lesson["norm"](x, "final norm")[-1]  # (d_model,)
 
 

@@ -13,8 +13,14 @@ CHOICES = [  # model, end of the tensor's name; the checkpoint of GPT-2 stores m
 print("| model | matrix | outputs × inputs | like it | parameters of one |")
 print("|---|---|--:|--:|--:|")
 for model, end in CHOICES:
-    (tensor,) = [tensor for tensor in anatomy.tensors(anatomy.load(model)) if tensor.name.endswith(end)]
+    (tensor,) = [
+        tensor
+        for tensor in anatomy.tensors(anatomy.load(model))
+        if tensor.name.endswith(end)
+    ]
     d_out, d_in = reversed(tensor.shape) if model.startswith("GPT-2") else tensor.shape
     alike = tensor.count // (d_out * d_in)
     name = end.removesuffix(".weight").replace(".{e}", "")
-    print(f"| {model} | `{name}` | {d_out:,} × {d_in:,} | {alike:,} | {d_out * d_in:,} |")
+    print(
+        f"| {model} | `{name}` | {d_out:,} × {d_in:,} | {alike:,} | {d_out * d_in:,} |"
+    )

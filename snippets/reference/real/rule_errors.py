@@ -31,7 +31,10 @@ def said(name: str) -> float | None:
     if product := re.search(r"(\d+)x(\d+)B", name):
         return int(product[1]) * int(product[2]) * 1e9
     sizes = re.findall(r"(?<=-)(\d+(?:\.\d+)?)([BbM])(?![\w.])", name)
-    return max((float(size) * (1e6 if unit == "M" else 1e9) for size, unit in sizes), default=None)
+    return max(
+        (float(size) * (1e6 if unit == "M" else 1e9) for size, unit in sizes),
+        default=None,
+    )
 
 
 def token_bytes(architecture: anatomy.Architecture, tokens: int = 128) -> float:
@@ -47,14 +50,25 @@ def row(model: anatomy.Model) -> Row:
     architecture = model.read()
     counts, ends = anatomy.count(architecture), architecture.ends
     blocks = [block for layer in architecture.layers for block in layer.blocks]
-    attention = next(b.values for b in blocks if b.name in ("attention", "attention experts", "latent", "compressed"))
+    attention = next(
+        b.values
+        for b in blocks
+        if b.name in ("attention", "attention experts", "latent", "compressed")
+    )
     given = vars(attention)
     heads = given.get("heads") or given["kv_heads"] * given["top_k"]
     key = given.get("head_dim") or given["nope"] + given["rope"]
     value = given.get("v_head_dim") or given["head_dim"]
     cache = token_bytes(architecture)
-    gated = any(block.name == "feed-forward" and vars(block.values).get("gated") for block in blocks)
-    rule, table, name = 12 * ends.n_layers * ends.d**2, ends.vocab * ends.d, said(model.name)
+    gated = any(
+        block.name == "feed-forward" and vars(block.values).get("gated")
+        for block in blocks
+    )
+    rule, table, name = (
+        12 * ends.n_layers * ends.d**2,
+        ends.vocab * ends.d,
+        said(model.name),
+    )
     all_heads = 2 * ends.n_layers * heads * (key + value) / cache
     return Row(
         model.name,
@@ -78,7 +92,9 @@ def percent(error: float | None) -> str:
 
 
 def show(rows: list[Row]) -> None:
-    print("| model | blocks | 12·L·d² | + V·d | + 2·V·d | the name | 6·N·D | cache from d | from all heads |")
+    print(
+        "| model | blocks | 12·L·d² | + V·d | + 2·V·d | the name | 6·N·D | cache from d | from all heads |"
+    )
     print("|---|---" + "|--:" * 7 + "|")
     for r in rows:
         counts = [percent(error) for error in (r.blocks, r.once, r.twice, r.says)]

@@ -7,7 +7,9 @@ from figure import globals_of
 
 rule_errors = globals_of("reference/real/rule_errors.py")
 rows = {row.name: row for row in rule_errors["rows"]}
-FAR = lcm(*range(1, 17)) * 1024  # past every window; a round number of every compressed block
+FAR = (
+    lcm(*range(1, 17)) * 1024
+)  # past every window; a round number of every compressed block
 
 
 def at_length(model: anatomy.Model) -> float:
@@ -18,7 +20,10 @@ def at_length(model: anatomy.Model) -> float:
 
 
 shares = {model.name: at_length(model) for model in anatomy.models()}
-FORMULAS = {"2·L·d": "width", "2·L·heads·`head_dim`": "heads"}  # words: which of a row's factors
+FORMULAS = {
+    "2·L·d": "width",
+    "2·L·heads·`head_dim`": "heads",
+}  # words: which of a row's factors
 
 
 def line(when: str, words: str, factors: list[float]) -> str:
@@ -26,13 +31,20 @@ def line(when: str, words: str, factors: list[float]) -> str:
     assert min(factors) > 0.999  # neither ever says too little
     limit = [factor for factor in wrong if factor < float("inf")]
     endless = len(wrong) - len(limit)
-    by = f"{limit[0]:.1f}× to {limit[-1]:,.1f}×" + (f"; no limit for {endless}" if endless else "")
+    by = f"{limit[0]:.1f}× to {limit[-1]:,.1f}×" + (
+        f"; no limit for {endless}" if endless else ""
+    )
     return f"| {when} | {words} | {len(factors) - len(wrong)} | {len(wrong)} | {by} |"
 
 
-print("| what a token adds | by the formula | right for | too large for | so many times |")
+print(
+    "| what a token adds | by the formula | right for | too large for | so many times |"
+)
 print("|---|---|--:|--:|--:|")
-for when, full in (("while every window is open", False), ("when every window is full", True)):
+for when, full in (
+    ("while every window is open", False),
+    ("when every window is full", True),
+):
     for words, which in FORMULAS.items():
         factors = []
         for name, row in rows.items():

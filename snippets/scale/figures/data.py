@@ -20,9 +20,15 @@ plot = drawing.plot(
 )  # fmt: skip
 for ratio in (2, 20, 200, 2000):
     low, high = max(4e9, 2e11 / ratio), min(7e11, 3e13 / ratio)
-    plot.line([(low, ratio * low), (high, ratio * high)], stroke="accent" if ratio == 20 else "muted", width=1.2)
+    plot.line(
+        [(low, ratio * low), (high, ratio * high)],
+        stroke="accent" if ratio == 20 else "muted",
+        width=1.2,
+    )
     x, y = plot.at(low, ratio * low)
-    drawing.text(x + 8, y - (14 if ratio == 2000 else 4), f"{ratio:,}", size=SMALL, fill="muted")
+    drawing.text(
+        x + 8, y - (14 if ratio == 2000 else 4), f"{ratio:,}", size=SMALL, fill="muted"
+    )
 PLACES = {
     "Llama-3-8B": (9, 5, "start"), "Llama-3-70B": (9, 6, "start"), "Llama-3.1-405B": (-2, -10, "middle"),
     "Llama-2-7B": (-2, -10, "middle"), "Llama-2-13B": (9, 5, "start"), "DeepSeek-V3": (0, 20, "middle"),

@@ -22,12 +22,16 @@ plot = drawing.plot(
 plot.line([(200, 0.95), (200, 6.5)], stroke="muted", dash="2 3", width=1)
 plot.label(200, 6, "as many as the large one read", dx=8, size=SMALL, fill="muted")
 plot.line([(10, home), (5000, home)], stroke="muted", dash="7 4", width=1.5)
-plot.label(5000, home, "large, 800 dials", dy=-6, anchor="end", size=SMALL, fill="muted")
+plot.label(
+    5000, home, "large, 800 dials", dy=-6, anchor="end", size=SMALL, fill="muted"
+)
 for column, fill, shape, words, dy in (
     (1, "ink", "square", "small, from zero", -8),
     (2, "accent", "circle", "small, adapted", -10),
 ):
     plot.line([(row[0], row[column]) for row in rows], stroke=fill)
-    plot.points([row[0] for row in rows], [row[column] for row in rows], fill=fill, shape=shape)
+    plot.points(
+        [row[0] for row in rows], [row[column] for row in rows], fill=fill, shape=shape
+    )
     plot.label(rows[0][0], rows[0][column], words, dx=12, dy=dy, size=SMALL)
 print(drawing.svg())

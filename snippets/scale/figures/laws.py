@@ -10,7 +10,9 @@ LOOKS = [("accent", None), ("ink", None), ("muted", "7 4")]
 def ratio(law: dict, compute: float) -> float:
     """Tokens for each parameter where both slopes are equal."""
     a, alpha, b, beta = (law[key] for key in ("a", "alpha", "b", "beta"))
-    n = (alpha * a / (beta * b)) ** (1 / (alpha + beta)) * (compute / 6) ** (beta / (alpha + beta))
+    n = (alpha * a / (beta * b)) ** (1 / (alpha + beta)) * (compute / 6) ** (
+        beta / (alpha + beta)
+    )
     return compute / 6 / n**2
 
 
@@ -35,7 +37,18 @@ plot.line([(budget, 0.5), (budget, 300)], stroke="accent", width=1, class_="at")
 for law, (fill, _) in zip(data["laws"], LOOKS, strict=True):
     x, y = plot.at(budget, ratio(law, budget))
     drawing.add("circle", cx=x, cy=y, r=5.0, fill=colour(fill), class_="best")
-plot.label(1e21, ratio(data["laws"][0], 1e21), "Chinchilla, as printed", dy=-14, size=SMALL, anchor="middle")
-plot.label(2e20, ratio(data["laws"][1], 1e21), "replicated", dy=18, size=SMALL, anchor="middle")
-plot.label(1e21, ratio(data["laws"][2], 1e21), "Kaplan, joint", dy=24, size=SMALL, anchor="end")
+plot.label(
+    1e21,
+    ratio(data["laws"][0], 1e21),
+    "Chinchilla, as printed",
+    dy=-14,
+    size=SMALL,
+    anchor="middle",
+)
+plot.label(
+    2e20, ratio(data["laws"][1], 1e21), "replicated", dy=18, size=SMALL, anchor="middle"
+)
+plot.label(
+    1e21, ratio(data["laws"][2], 1e21), "Kaplan, joint", dy=24, size=SMALL, anchor="end"
+)
 print(drawing.svg())

@@ -11,6 +11,16 @@ laws = [
     for name, (e, a, alpha, b, beta) in lesson["LAWS"].items()
 ]
 ratio = alpha_n / alpha_d
-laws.append({"name": "Kaplan, joint", "e": 0, "a": n_c**ratio, "alpha": ratio, "b": d_c, "beta": 1, "power": alpha_d})
+laws.append(
+    {
+        "name": "Kaplan, joint",
+        "e": 0,
+        "a": n_c**ratio,
+        "alpha": ratio,
+        "b": d_c,
+        "beta": 1,
+        "power": alpha_d,
+    }
+)
 data = {"compute": 23.8, "laws": laws}
 print(json.dumps(data, indent=1))

@@ -4,7 +4,11 @@ from figure import Figure, colour, globals_of
 
 lesson = globals_of("scale/lora.py")
 inputs, outputs = lesson["maps"]["Q"]
-r, unit, THICK = lesson["r"], 190 / 4096, 3  # canvas units for a number, and for a sliver too thin to see
+r, unit, THICK = (
+    lesson["r"],
+    190 / 4096,
+    3,
+)  # canvas units for a number, and for a sliver too thin to see
 
 drawing = Figure(
     "lora-shapes",
@@ -20,7 +24,14 @@ drawing.text(0, top - 10, "Q, frozen", bold=True)
 drawing.text(0, top + side + 20, f"{inputs:,} × {outputs:,}", fill="muted")
 drawing.text(0, top + side + 40, f"{inputs * outputs:,} numbers", fill="muted")
 drawing.text(206, top + side / 2 + 8, "+", size=24)
-drawing.add("rect", x=244.0, y=float(top), width=float(THICK), height=float(side), fill=colour("attention"))
+drawing.add(
+    "rect",
+    x=244.0,
+    y=float(top),
+    width=float(THICK),
+    height=float(side),
+    fill=colour("attention"),
+)
 drawing.text(238, top - 10, "A, trained", bold=True)
 drawing.text(238, top + side + 20, f"{inputs:,} × {r}", fill="muted")
 drawing.text(258, top + side / 2 + 8, "·", size=24)
@@ -29,5 +40,7 @@ drawing.add("rect", x=278.0, y=middle - THICK / 2, width=float(outputs * unit), 
             fill=colour("attention"))  # fmt: skip
 drawing.text(278, middle - 12, "B, trained", bold=True)
 drawing.text(278, middle + 24, f"{r} × {outputs:,}", fill="muted")
-drawing.text(238, top + side + 40, f"together {r * (inputs + outputs):,} numbers", fill="muted")
+drawing.text(
+    238, top + side + 40, f"together {r * (inputs + outputs):,} numbers", fill="muted"
+)
 print(drawing.svg())

@@ -19,7 +19,16 @@ plot = drawing.plot(
     x_ticks=[(-10, "−10"), (0, "0"), (10, "10"), (20, "20"), (30, "30")],
 )  # fmt: skip
 plot.line([(0, 0), (0, len(TESTS))], stroke="muted", width=1.2)
-plot.label(0, len(TESTS), "the larger wins", dx=-8, dy=-10, anchor="end", size=SMALL, fill="muted")
+plot.label(
+    0,
+    len(TESTS),
+    "the larger wins",
+    dx=-8,
+    dy=-10,
+    anchor="end",
+    size=SMALL,
+    fill="muted",
+)
 plot.label(0, len(TESTS), "the smaller wins", dx=8, dy=-10, size=SMALL, fill="muted")
 for i, (kind, tests) in enumerate(TESTS.items()):
     level = len(TESTS) - i - 0.5

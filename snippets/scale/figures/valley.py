@@ -3,13 +3,19 @@
 from figure import SMALL, Figure, colour, globals_of
 
 lesson = globals_of("scale/tokens_per_parameter.py")
-laws, split_loss, best_ratio, budget = (lesson[name] for name in ("LAWS", "split_loss", "ratio", "compute"))
+laws, split_loss, best_ratio, budget = (
+    lesson[name] for name in ("LAWS", "split_loss", "ratio", "compute")
+)
 SIZES = [10 ** (9.7 + k / 40) for k in range(81)]  # parameters, 5 to 500 billion
 
 
 def above(law: tuple[float, ...], size: float) -> float:
     """Percent of loss above the best split of the budget."""
-    return 100 * (split_loss(law, budget, budget / 6 / size**2) / split_loss(law, budget, best_ratio(law, budget)) - 1)
+    return 100 * (
+        split_loss(law, budget, budget / 6 / size**2)
+        / split_loss(law, budget, best_ratio(law, budget))
+        - 1
+    )
 
 
 drawing = Figure(
@@ -35,5 +41,13 @@ for key, stroke, words, size, dx in (
 ):
     points = [(n, above(laws[key], n)) for n in SIZES]
     plot.line([point for point in points if point[1] <= 3], stroke=stroke)
-    plot.label(size, above(laws[key], size), words, dx=dx, anchor="end" if dx < 0 else "start", size=SMALL, **halo)
+    plot.label(
+        size,
+        above(laws[key], size),
+        words,
+        dx=dx,
+        anchor="end" if dx < 0 else "start",
+        size=SMALL,
+        **halo,
+    )
 print(drawing.svg())

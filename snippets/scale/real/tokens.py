@@ -25,7 +25,9 @@ def rows() -> list[tuple[str, float, float, float, str, bool]]:
     found = []
     for name, published, tokens, source, least in MODELS:
         counts = None if published else anatomy.count(anatomy.load(name))
-        total, active = (counts.total, counts.active) if counts else (published, published)
+        total, active = (
+            (counts.total, counts.active) if counts else (published, published)
+        )
         found.append((name, total, active, tokens * 1e12, source, least))
     return sorted(found, key=lambda row: row[3] / row[2])
 
@@ -35,7 +37,9 @@ def words(value: float) -> str:
 
 
 def main() -> None:
-    print("| model | parameters | training tokens | tokens a parameter | of the rule of 20 |")
+    print(
+        "| model | parameters | training tokens | tokens a parameter | of the rule of 20 |"
+    )
     print("|---|--:|--:|--:|--:|")
     for name, total, active, tokens, source, least in rows():
         size = f"{total:,}" if isinstance(total, int) else f"{total / 1e9:g}B"

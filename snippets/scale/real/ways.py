@@ -10,7 +10,11 @@ SEVEN = {"q", "k", "v", "o", "ffn_gate", "ffn_up", "ffn_down"}
 def lora(model: str, roles: set[str], rank: int) -> int:
     """Parameters of the thin matrices: rank · (inputs + outputs) for each matrix of these roles."""
     tensors = anatomy.tensors(anatomy.load(model))
-    return sum(rank * sum(t.shape) * t.count // (t.shape[0] * t.shape[1]) for t in tensors if t.role in roles)
+    return sum(
+        rank * sum(t.shape) * t.count // (t.shape[0] * t.shape[1])
+        for t in tensors
+        if t.role in roles
+    )
 
 
 def without_layers(model: str, dropped: int) -> anatomy.Counts:
@@ -32,11 +36,15 @@ def main() -> None:
         ("distil into 3B", student.total, 2 * n + ADAM * student.total, student),
         ("prune 8 of 32 layers", pruned.total, ADAM * pruned.total, pruned),
     ]
-    print("| way | parameters trained | memory to train, GB | parameters kept | work of an answer |")
+    print(
+        "| way | parameters trained | memory to train, GB | parameters kept | work of an answer |"
+    )
     print("|---|--:|--:|--:|--:|")
     for words, trained, memory, kept in rows:
         work = kept.active_excl_input_embedding / whole.active_excl_input_embedding
-        print(f"| {words} | {trained:,} | {memory / 1e9:.1f} | {kept.total:,} | {work:.2f}× |")
+        print(
+            f"| {words} | {trained:,} | {memory / 1e9:.1f} | {kept.total:,} | {work:.2f}× |"
+        )
 
 
 main()

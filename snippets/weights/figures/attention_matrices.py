@@ -3,7 +3,12 @@
 import anatomy
 from figure import WIDTH, Figure
 
-MODELS = {"Llama-2-7B": "multi-head", "Llama-3-8B": "grouped", "Falcon-7B": "multi-query", "Qwen3-4B": "grouped"}
+MODELS = {
+    "Llama-2-7B": "multi-head",
+    "Llama-3-8B": "grouped",
+    "Falcon-7B": "multi-query",
+    "Qwen3-4B": "grouped",
+}
 UNIT, LEFT = 0.0144, 188  # canvas units a number; where the first rectangle stands
 
 drawing = Figure(
@@ -18,7 +23,12 @@ y = 0.0
 for model, kind in MODELS.items():
     values = anatomy.load(model).layers[0].blocks[0].values
     wide, narrow = values.heads * values.head_dim, values.kv_heads * values.head_dim
-    shapes = {"Q": (wide, values.d), "K": (narrow, values.d), "V": (narrow, values.d), "O": (values.d, wide)}
+    shapes = {
+        "Q": (wide, values.d),
+        "K": (narrow, values.d),
+        "V": (narrow, values.d),
+        "O": (values.d, wide),
+    }
     drawing.text(6, y + 14, model, bold=True)
     drawing.text(6, y + 34, kind)
     drawing.text(6, y + 54, f"Q: {wide:,} × {values.d:,}", fill="muted")

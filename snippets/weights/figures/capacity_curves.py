@@ -3,7 +3,11 @@
 from figure import Figure, globals_of
 
 curves = globals_of("weights/capacity.py")["curves"]
-LOOKS = {32: ("muted", "2 4", "triangle"), 64: ("ink", "7 4", "square"), 128: ("accent", None, "circle")}
+LOOKS = {
+    32: ("muted", "2 4", "triangle"),
+    64: ("ink", "7 4", "square"),
+    128: ("accent", None, "circle"),
+}
 
 drawing = Figure(
     "capacity-curves",

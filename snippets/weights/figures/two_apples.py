@@ -3,7 +3,9 @@
 from figure import Figure, globals_of
 
 lesson = globals_of("weights/embeddings.py")
-read, cosine, pear, phone = (lesson[name] for name in ("read", "cosine", "pear", "phone"))
+read, cosine, pear, phone = (
+    lesson[name] for name in ("read", "cosine", "pear", "phone")
+)
 
 drawing = Figure(
     "two-apples",
@@ -31,7 +33,14 @@ for context, stroke in (("apple eat sweet", "accent"), ("apple phone screen", "i
     words = context.removeprefix("apple ")
     below = stroke == "accent"
     at, dx, dy, anchor = (3, -6, 24, "middle") if below else (2, 12, -1, "start")
-    plot.label(*steps[at], f"with {words.replace(' ', ', ')}", dx=dx, dy=dy, size=13, anchor=anchor)
+    plot.label(
+        *steps[at],
+        f"with {words.replace(' ', ', ')}",
+        dx=dx,
+        dy=dy,
+        size=13,
+        anchor=anchor,
+    )
     dx, dy = (10, 0) if below else (-4, 20)
     for number, step in enumerate(steps[1:], 1):
         plot.label(*step, f"{number}", dx=dx, dy=dy, size=13, fill="muted")
@@ -40,5 +49,7 @@ plot.points([start[0]], [start[1]], fill="ink", radius=6)
 plot.label(*start, "apple: one row", dx=12, dy=5, size=13, bold=True)
 for word, place, dx, dy in (("pear", (1, 0), -14, -8), ("phone", (0, 1), 12, -6)):
     plot.points([place[0]], [place[1]], fill="muted", radius=5, shape="square")
-    plot.label(*place, word, dx=dx, dy=dy, size=13, anchor="end" if word == "pear" else "start")
+    plot.label(
+        *place, word, dx=dx, dy=dy, size=13, anchor="end" if word == "pear" else "start"
+    )
 print(drawing.svg())

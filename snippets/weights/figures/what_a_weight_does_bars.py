@@ -3,7 +3,11 @@
 from figure import WIDTH, Figure, colour, globals_of
 
 lesson = globals_of("weights/what_a_weight_does.py")
-ZERO, SCALE, ROW = 240, 1.6, 44  # canvas units: where 0 stands, units a minute, height of a row
+ZERO, SCALE, ROW = (
+    240,
+    1.6,
+    44,
+)  # canvas units: where 0 stands, units a minute, height of a row
 
 drawing = Figure(
     "what-a-weight-does",
@@ -18,13 +22,21 @@ drawing.text(ZERO, 5 * ROW + 20, "0 minutes", fill="muted", size=13, anchor="mid
 
 steps = [
     (f"{name}: {value:g} × {weight:g}".replace("-", "−"), weight * value)
-    for name, value, weight in zip(("heat", "rain", "sun"), lesson["x"], lesson["weights"], strict=True)
+    for name, value, weight in zip(
+        ("heat", "rain", "sun"), lesson["x"], lesson["weights"], strict=True
+    )
 ] + [("bias", lesson["bias"])]
 total = 0.0
 for i, (words, push) in enumerate(steps):
     left = min(total, total + push)
     drawing.text(8, 18 + i * ROW, words, class_="words")
-    drawing.text(WIDTH - 8, 18 + i * ROW, f"{push:+g}".replace("-", "−"), anchor="end", class_="push")
+    drawing.text(
+        WIDTH - 8,
+        18 + i * ROW,
+        f"{push:+g}".replace("-", "−"),
+        anchor="end",
+        class_="push",
+    )
     drawing.add(
         "rect", x=float(ZERO + SCALE * left), y=float(24 + i * ROW), width=float(SCALE * abs(push)), height=14,
         rx=2, fill=colour("accent" if push > 0 else "muted"), class_="bar",
@@ -32,7 +44,9 @@ for i, (words, push) in enumerate(steps):
     total += push
 y = 4 * ROW
 drawing.text(8, 18 + y, "out: never below 0", bold=True)
-drawing.text(WIDTH - 8, 18 + y, f"{max(total, 0):g}", anchor="end", bold=True, class_="push")
+drawing.text(
+    WIDTH - 8, 18 + y, f"{max(total, 0):g}", anchor="end", bold=True, class_="push"
+)
 drawing.add(
     "rect", x=float(ZERO), y=float(24 + y), width=float(SCALE * max(total, 0)), height=14, rx=2, fill=colour("ink"),
     class_="bar",

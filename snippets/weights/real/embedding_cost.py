@@ -6,7 +6,9 @@ MODELS = (
     "Gemma-3-1B", "GPT-2 small", "Gemma-2-9B", "Qwen3-4B", "Llama-2-7B", "Llama-3-8B", "Llama-3.1-405B", "DeepSeek-V3",
 )  # fmt: skip
 
-print("| model | tokens × `d_model` | head | embedding and head | of all | the other way |")
+print(
+    "| model | tokens × `d_model` | head | embedding and head | of all | the other way |"
+)
 print("|---|--:|---|--:|--:|--:|")
 rows = []
 for model in MODELS:
@@ -16,7 +18,11 @@ for model in MODELS:
     tied = "tied" if arch.ends.tied else "its own"
     table = counts.groups["embedding"]
     # With a head of its own there would be one table more; tied, one less.
-    other = 2 * table / (counts.total + table) if arch.ends.tied else table / (counts.total - table)
+    other = (
+        2 * table / (counts.total + table)
+        if arch.ends.tied
+        else table / (counts.total - table)
+    )
     row = f"{model} | {arch.ends.vocab:,} × {arch.ends.d:,} | {tied} | {ours:,}"
     rows.append((ours / counts.total, row, other))
 for share, row, other in sorted(rows, reverse=True):

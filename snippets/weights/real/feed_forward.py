@@ -2,7 +2,14 @@
 
 import anatomy
 
-MODELS = ("GPT-2 small", "Falcon-7B", "Llama-7B", "Llama-3-8B", "Gemma-2-9B", "Llama-3.1-405B")
+MODELS = (
+    "GPT-2 small",
+    "Falcon-7B",
+    "Llama-7B",
+    "Llama-3-8B",
+    "Gemma-2-9B",
+    "Llama-3.1-405B",
+)
 
 print("| model | kind | `d_model` | `d_ff` | matrices | of the blocks | of all |")
 print("|---|---|--:|--:|--:|--:|--:|")
