@@ -71,13 +71,17 @@ class Thing(Mapping[str, Fact]):
 
     def __getitem__(self, key: str) -> Fact:
         if key not in self.facts:
-            raise FactError(f"{self.name} has no fact {key!r}, only {', '.join(self.facts)}")
+            raise FactError(
+                f"{self.name} has no fact {key!r}, only {', '.join(self.facts)}"
+            )
         return self.facts[key]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.facts)
 
-    def __contains__(self, key: object) -> bool:  # a Mapping would try __getitem__ and wait for a KeyError
+    def __contains__(
+        self, key: object
+    ) -> bool:  # a Mapping would try __getitem__ and wait for a KeyError
         return key in self.facts
 
     def __len__(self) -> int:
@@ -111,8 +115,13 @@ def parse(text: str, where: str = "facts") -> Facts:
         if not isinstance(table, dict) or not isinstance(table.get("title"), str):
             raise FactError(f"{where}: {name} has no title")
         common = {key: value for key, value in table.items() if key in FIELDS}
-        rest = {key: value for key, value in table.items() if key not in (*FIELDS, "title")}
-        known = {key: _fact(common, value, f"{where}: {name}.{key}") for key, value in rest.items()}
+        rest = {
+            key: value for key, value in table.items() if key not in (*FIELDS, "title")
+        }
+        known = {
+            key: _fact(common, value, f"{where}: {name}.{key}")
+            for key, value in rest.items()
+        }
         found[name] = Thing(name, table["title"], known)
     return found
 
@@ -124,10 +133,16 @@ def _fact(common: dict[str, Any], own: Any, where: str) -> Fact:
     if isinstance(table["value"], bool) or not isinstance(table["value"], (int, float)):
         raise FactError(f"{where}: the value {table['value']!r} is no number")
     for name in names[1:]:
-        if not isinstance(table[name], str) or not (table[name].strip() or name == "conditions"):
+        if not isinstance(table[name], str) or not (
+            table[name].strip() or name == "conditions"
+        ):
             raise FactError(f"{where}: {name} must say something, as text")
     if table["unit"] not in UNITS:
-        raise FactError(f"{where}: the unit {table['unit']!r} is none of {', '.join(UNITS)}")
+        raise FactError(
+            f"{where}: the unit {table['unit']!r} is none of {', '.join(UNITS)}"
+        )
     if table["status"] not in STATUS:
-        raise FactError(f"{where}: the status {table['status']!r} is none of {', '.join(STATUS)}")
+        raise FactError(
+            f"{where}: the status {table['status']!r} is none of {', '.join(STATUS)}"
+        )
     return Fact(**table)

@@ -78,6 +78,7 @@ EXCEPTIONS = {
     r"\b(?:Llama|Mistral|Qwen|Gemma|GPT|gpt-oss|Mixtral|DeepSeek|Grok|OLMo|OPT|BLOOM|Phi)"
     r"[\w.-]*(?:[ -]\d[\w.-]*)+\b": "a name",
     r"\b\d+[x×]\d+B\b": "a name such as 8x7B",
+    r'["“]\d+B["”]': "a name, quoted",
     r"\barXiv \d{4}\.\d{4,5}\b": "an address",
     r"Download the whole site, [\d.]+ MB": "measured by the build",
     r"\b(?:GPU of|the) 24 GB\b": "an example: a size in which GPUs are sold",
