@@ -23,8 +23,8 @@ drawing = Figure(
     "A wide valley",
     "Parameters from 5 to 500 billion to the right, in powers of ten; upwards the loss in percent above the best one "
     "for the budget of Gopher. Both laws are flat for a factor of two to either side of their lowest points, near 32 "
-    "and 72 billion, and rise by one or two percent at the ends. Upright lines mark Chinchilla, near the lowest point "
-    "of the replicated law, and Gopher, above both.",
+    "and 72 billion, and rise to two or three percent at the ends. Upright lines mark Chinchilla, near the lowest "
+    "point of the replicated law, and Gopher, above both.",
     height=300,
 )
 plot = drawing.plot(
