@@ -343,7 +343,7 @@
       const { room } = this.data, sizes = this.sizes(2 ** this.context.value, 2 ** this.batch.value);
       const [bars, values] = ["bar", "value"].map(name => this.svg.querySelectorAll(`.${name}`));
       sizes.forEach((size, i) => {
-        bars[i].setAttribute("width", 478 * Math.min(size / room, 1));
+        bars[i].setAttribute("width", Math.min(239 * size / room, 478));
         values[i].textContent = gigabytes(size);
       });
       this.result.textContent = `${sizes.filter(size => size > room).length} of 6 fill ${gigabytes(room)} with the cache alone.`;

@@ -121,4 +121,4 @@ def test_widget_moves_and_says_what_it_shows(widget):
     assert values[0] == "68.7 GB"
     assert values[3] == "9.21 GB"
     widths = [float(bar.get_attribute("width")) for bar in widget.locator("kv-cache .bar").all()]
-    assert widths[0] == pytest.approx(478 * 68.72 / 80, abs=0.1)
+    assert widths[0] == pytest.approx(239 * 68.72 / 80, abs=0.1)

@@ -1,4 +1,4 @@
-"""The cache of six models at one context and batch, on bars as long as the memory of an 80 GB device."""
+"""The cache of six models at one context and batch, in frames of 80 GB on a scale that reaches twice as far."""
 
 import anatomy
 from figure import SMALL, WIDTH, Figure, globals_of
@@ -6,12 +6,13 @@ from figure import SMALL, WIDTH, Figure, globals_of
 data = globals_of("efficiency/figures/kv_cache_data.py")
 context, batch, room = 2 ** data["CONTEXT"], 2 ** data["BATCH"], data["ROOM"]
 row = 42
+frame = (WIDTH - 2) / 2  # as wide as 80 GB; a bar may leave it
 
 drawing = Figure(
     "kv-cache-bars",
     "The cache of six models",
-    f"Six bars in frames that stand for 80 gigabytes, at {context:,} tokens and {batch} sequences at once. Llama-2-7B "
-    "and Llama-3.1-70B overflow, Llama-3.1-8B fills less than half, DeepSeek-V3 a quarter, Gemma-3-4B and Qwen3-Next "
+    f"Six bars, each beside a frame that stands for 80 gigabytes, at {context:,} tokens and {batch} sequences at once. Llama-2-7B "
+    "and Llama-3.1-70B leave it, Llama-3.1-8B fills less than half, DeepSeek-V3 a quarter, Gemma-3-4B and Qwen3-Next "
     "less than a tenth.",
     height=6 * row + 20,
 )
@@ -28,22 +29,23 @@ for i, (name, kind) in enumerate(data["MODELS"].items()):
         bold=True,
         class_="value",
     )
+    drawing.box(
+        1,
+        y + 20,
+        min(frame * held / room, WIDTH - 2),
+        14,
+        fill="attention",
+        class_="bar",
+    )
     drawing.line(
-        [
-            (1, y + 20),
-            (WIDTH - 1, y + 20),
-            (WIDTH - 1, y + 34),
-            (1, y + 34),
-            (1, y + 20),
-        ],
-        stroke="rule",
+        [(1, y + 17), (frame, y + 17), (frame, y + 37), (1, y + 37), (1, y + 17)],
+        stroke="ink",
         width=1,
     )
-    drawing.box(
-        1, y + 20, (WIDTH - 2) * min(held / room, 1), 14, fill="accent", class_="bar"
-    )
-drawing.text(0, 6 * row + 14, "0", fill="muted", size=SMALL)
-drawing.text(
-    WIDTH, 6 * row + 14, "all of 80 GB", fill="muted", size=SMALL, anchor="end"
-)
+for x, words, anchor in (
+    (0, "0", "start"),
+    (frame, "80 GB", "middle"),
+    (WIDTH, "160 GB", "end"),
+):
+    drawing.text(x, 6 * row + 14, words, fill="muted", size=SMALL, anchor=anchor)
 print(drawing.svg())
