@@ -233,6 +233,7 @@ def test_interrupt_is_quiet() -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
     )
     time.sleep(2)  # until it waits for its input, on a busy machine too
     process.send_signal(signal.SIGINT)

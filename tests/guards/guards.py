@@ -289,9 +289,12 @@ def labs_are_downloaded_whole(project: Path) -> None:
 
 @guard
 def search_knows_words_not_programs(project: Path) -> None:
-    """Nothing of a lab's programs and of what they print is in the search index; its words are."""
+    """Nothing of a lab's programs and of what they print is in the search index; its words are.  Of sources, names."""
     entries = json.loads((project / "site/search/search_index.json").read_text("utf-8"))["docs"]
-    problems = []
+    read = re.compile(r"\d{4}, [^<]*\bRead \w+ \d{4}\.")
+    problems = [
+        f"{entry['location']}: search knows where a source was read" for entry in entries if read.search(entry["text"])
+    ]
     for lab in labs.find(project):
         address = built(Path(), str(lab)).parent.as_posix() + "/"
         text = unescape(" ".join(entry["text"] for entry in entries if entry["location"].startswith(address)))

@@ -210,6 +210,7 @@ LAB_FAULTS = [
     after_lab("labs_are_downloaded_whole", "was not executed", "site/downloads/try_it.ipynb", '"outputs": [', '"was": ['),
     after_lab("labs_are_downloaded_whole", "a cell has a copy button", LAB_PAGE, "no-copy cell", "cell"),
     after_lab("search_knows_words_not_programs", "search knows 'the sum of the numbers is 6'", "site/search/search_index.json", '"text":"<p>It has an answer.', '"text":"the sum of the numbers is 6 <p>It has an answer.'),
+    after_lab("search_knows_words_not_programs", "search knows where a source was read", "site/search/search_index.json", "A paper, 2020", "A paper, 2020, A journal, page 1. Read November 2026."),
     after_lab("search_knows_words_not_programs", "search knows 0 characters of it", "site/search/search_index.json", '"location":"labs/try-it/', '"location":"?'),
     Fault("pages_are_light", "labs/try-it/index.html: loads", {LAB: ("# Much.", "# Much.\n#\n# " + NOISE)}, lab=True),
 ]  # fmt: skip

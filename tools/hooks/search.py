@@ -2,6 +2,7 @@
 
 Those would be half of the index, and lead readers who search for a word to code or a row that happens to have it.
 Of a model page it holds the name, other names and the first sentence: there are too many to be found for all words.
+Of a source it holds authors, title and year.
 """
 
 import json
@@ -16,6 +17,9 @@ from tools.pages import model_pages
 _also = {}  # address of a page → other words for it (front matter `also`)
 _models = set()  # addresses of the model pages
 TABLE = re.compile(r"<table(>.*?</table>)", re.DOTALL)
+SOURCE = re.compile(
+    r"(, (?:19|20)\d\d), (?:(?!</p>).)*?Read \w+ \d{4}\.[^<]*(?=</p>)"
+)  # as tools/hooks/sources.py ends it
 CELL = re.compile(r"<td[^>]*>(.*?)</td>", re.DOTALL)
 
 
@@ -50,7 +54,7 @@ def on_post_build(config):
     for entry in index["docs"]:
         if entry["location"] in _models:
             entry["text"] = entry["text"].partition("</p>")[0] + "</p>"
-        entry["text"] = re.sub(r"<pre.*?</pre>", "", entry["text"], flags=re.DOTALL)
+        entry["text"] = SOURCE.sub(r"\1", re.sub(r"<pre.*?</pre>", "", entry["text"], flags=re.DOTALL))
         if entry["location"] in _also:
             entry["tags"] = [entry["title"], *_also[entry["location"]]]
     file.write_text(json.dumps(index, separators=(",", ":"), ensure_ascii=False), "utf-8")
