@@ -17,9 +17,8 @@ from tools.pages import model_pages
 _also = {}  # address of a page → other words for it (front matter `also`)
 _models = set()  # addresses of the model pages
 TABLE = re.compile(r"<table(>.*?</table>)", re.DOTALL)
-SOURCE = re.compile(
-    r"(, (?:19|20)\d\d), (?:(?!</p>).)*?Read \w+ \d{4}\.[^<]*(?=</p>)"
-)  # as tools/hooks/sources.py ends it
+# The end of a footnote as tools/hooks/sources.py writes it, from its year on.
+SOURCE = re.compile(r"(, (?:19|20)\d\d), (?:(?!</p>).)*?Read \w+ \d{4}\.[^<]*(?=</p>)")
 CELL = re.compile(r"<td[^>]*>(.*?)</td>", re.DOTALL)
 
 
