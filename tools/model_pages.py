@@ -118,7 +118,7 @@ def page(model: anatomy.Model, slug: str, stem: str, ranked: Sequence[tuple[int,
     without = counts.active_excl_input_embedding
     apart = f" ({without:,} without the {looked_up(arch)})" if without < counts.active else ""
     look = Look(model)
-    because = f", because of {look.experts} experts a layer it meets {look.top_k}" if sparse else ""
+    because = f", as it meets {look.top_k} of the {look.experts} experts in a layer" if sparse else ""
     special = f" Rare about it: {' and '.join(rare(model))}." if rare(model) else ""
     subject = f"The language part of {model.name}" if model.scope else model.name
     kind = "A mixture of experts" if sparse else "A dense model"
