@@ -401,6 +401,9 @@ def axe_finds_nothing(project: Path, browser) -> None:
     _open_each(project, browser, _axe, SETTINGS, _templates(project))  # and in all four a page of each kind
 
 
+MOVED = "([e, before]) => [e.value, e.getAttribute('aria-valuetext')].join() !== before"
+
+
 def _keyboard(tab) -> list[str]:
     """Every visible control gets the focus by Tab; ranges, folded parts and buttons answer to keys."""
     tab.evaluate(
@@ -424,9 +427,10 @@ def _keyboard(tab) -> list[str]:
     for dial in tab.query_selector_all("input[type=range]"):
         dial.focus()
         before = dial.evaluate("e => [e.value, e.getAttribute('aria-valuetext')].join()")
-        tab.keyboard.press("ArrowLeft")
-        tab.keyboard.press("ArrowRight" if dial.evaluate("e => e.value") == before.split(",")[0] else "ArrowLeft")
-        if dial.evaluate("e => [e.value, e.getAttribute('aria-valuetext')].join()") == before:
+        tab.keyboard.press(dial.evaluate("e => e.value === e.min ? 'ArrowRight' : 'ArrowLeft'"))
+        try:
+            tab.wait_for_function(MOVED, arg=[dial, before], timeout=5000)
+        except TimeoutError:
             problems.append(f"an arrow key does not move {dial.evaluate('e => e.id')}, or it does not say its value")
     for summary in tab.query_selector_all("details > summary"):
         was = summary.evaluate("e => e.parentElement.open")
