@@ -119,7 +119,8 @@ def page(model: anatomy.Model, slug: str, stem: str, ranked: Sequence[tuple[int,
     apart = f" ({without:,} without the {looked_up(arch)})" if without < counts.active else ""
     look = Look(model)
     because = f", as it meets {look.top_k} of the {look.experts} experts in a layer" if sparse else ""
-    special = f" Rare about it: {' and '.join(rare(model))}." if rare(model) else ""
+    names = " and ".join(rare(look))
+    special = f" Rare about it: {names}." if names else ""
     subject = f"The language part of {model.name}" if model.scope else model.name
     kind = "A mixture of experts" if sparse else "A dense model"
     year, month = model.released.split("-")
@@ -160,11 +161,11 @@ All parameters, area true to size. {"Filled: what a token uses. Hatched: stored,
 {asked(model, slug)}
 ## What is special about it
 
-{lines(traits(model))}
+{lines(traits(look))}
 
 ## What one more token takes
 
-{token(model)}
+{token(model, look)}
 
 ## How large it is in each format
 
@@ -211,14 +212,14 @@ def groups(counts: anatomy.Counts, sparse: bool) -> str:
     return table(columns[:width], [row[:width] for row in rows], "lrrr"[:width])
 
 
-def token(model: anatomy.Model) -> str:
+def token(model: anatomy.Model, look: Look) -> str:
     """Cache by length of the text, state, arithmetic."""
     arch = model.read()
     cache, work = anatomy.kv_cache(arch), anatomy.work(arch)
     first = f"**{cache.bytes_per_token:,} bytes of KV cache** in BF16"
     if any(layer.window for layer in cache.layers):
         first += ", as long as every window is open"
-    if Look(model).compressed:  # a token adds to the window, and now and then a compressed entry
+    if look.compressed:  # a token adds to the window, and now and then a compressed entry
         blocks = [block for layer in arch.layers for block in layer.blocks]
         window = max(block.values.window for block in blocks if block.name == "compressed")
         near, far = (anatomy.kv_cache(arch, context=context).bytes for context in (window, CONTEXTS[-1]))

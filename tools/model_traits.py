@@ -360,16 +360,15 @@ def spread() -> Counter[str]:
     return Counter(sentence for holds, sentence, _ in RULES for look in looks if holds(look))
 
 
-def traits(model: anatomy.Model) -> list[str]:
+def traits(look: Look) -> list[str]:
     """The sentences of the rules that hold for a model, those that few models share first."""
-    look = Look(model)
     found = sorted((rule for rule in RULES if rule[0](look)), key=lambda rule: spread()[rule[1]])
     return [f"{sentence.format(**vars(look))} {where}".strip() for _, sentence, where in found]
 
 
-def rare(model: anatomy.Model, most: int = 2) -> list[str]:
+def rare(look: Look, most: int = 2) -> list[str]:
     """The names of those traits of a model that at most a fourth of the census shares, the rarest first."""
-    look, few = Look(model), len(anatomy.models()) / 4
+    few = len(anatomy.models()) / 4
     found = sorted((spread()[sentence], sentence) for holds, sentence, _ in RULES if holds(look))
     names = [sentence.format(**vars(look)).split("**")[1].rstrip(".") for n, sentence in found if n <= few]
     return [name[0].lower() + name[1:] for name in names][:most]
