@@ -10,23 +10,20 @@ fit, layers = (
     globals_of("efficiency/figures/kv_cache_data.py")["layers"],
 )
 MODELS = (
-    *(
-        "Qwen3-4B",
-        "Llama-3.1-8B",
-        "Mistral-Nemo-12B",
-        "gpt-oss-20b",
-        "Gemma-2-27B",
-        "Qwen3-30B-A3B",
-        "Qwen3-32B",
-    ),
-    *(
-        "Mixtral-8x7B-v0.1",
-        "Llama-3.1-70B",
-        "Qwen3-Next-80B-A3B",
-        "gpt-oss-120b",
-        "Qwen3-235B-A22B",
-    ),
-    *("Llama-3.1-405B", "DeepSeek-V3"),
+    "Qwen3-4B",
+    "Llama-3.1-8B",
+    "Mistral-Nemo-12B",
+    "gpt-oss-20b",
+    "Gemma-2-27B",
+    "Qwen3-30B-A3B",
+    "Qwen3-32B",
+    "Mixtral-8x7B-v0.1",
+    "Llama-3.1-70B",
+    "Qwen3-Next-80B-A3B",
+    "gpt-oss-120b",
+    "Qwen3-235B-A22B",
+    "Llama-3.1-405B",
+    "DeepSeek-V3",
 )
 FORMS = {
     "as published": fit["PUBLISHED"],

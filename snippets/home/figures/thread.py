@@ -4,16 +4,9 @@ from itertools import pairwise
 from math import log10
 
 import anatomy
-from figure import WIDTH, Figure, colour
+from figure import WIDTH, Figure, colour, globals_of
 
-TOY = {
-    "model_type": "gpt2",
-    "n_layer": 3,
-    "n_embd": 48,
-    "n_head": 3,
-    "vocab_size": 3,
-    "n_positions": 11,
-}
+TOY = globals_of("parameters/real/dials.py")["TOY"]
 MODELS = {
     "a toy language model": anatomy.read(TOY),
     "GPT-2 small": anatomy.load("gpt-2-small"),
