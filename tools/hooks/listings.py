@@ -10,6 +10,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils import meta
 
 from tools import pyz
+from tools.hooks.captions import what_it_made
 from tools.hooks.project import root_of
 from tools.hooks.sources import load
 from tools.pages import cited, includes
@@ -87,9 +88,8 @@ def _programs(root, pages, here):
             kind = f" ({KINDS[program.kind]})" if program.kind in KINDS else ""
             where = ", ".join(shown_on[program.path.with_suffix("").as_posix()])
             download = posixpath.relpath(f"programs/{program}", here)
-            printed = [path.suffix for path in program.kept if path.suffix in (".svg", ".json")]
-            data = "".join(f" [{suffix[1:].upper()}]({posixpath.splitext(download)[0]}{suffix})" for suffix in printed)
-            lines.append(f"| [`{program.path.name}`]({download}){data} | {purpose(program)}{kind} | {where} |")
+            name = f"[`{program.path.name}`]({download}) {what_it_made(program, download)}".rstrip()
+            lines.append(f"| {name} | {purpose(program)}{kind} | {where} |")
         lines.append("")
     return "\n".join(lines)
 
