@@ -105,6 +105,14 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """Says nothing of a browser that leaves in the middle of an answer: a tab may be closed at any time."""
+
+    def handle_error(self, request, client_address) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def _headers_for(text: str, path: str) -> Iterator[tuple[str, str]]:
     """What a file of headers says for an address: a line with a pattern, then indented lines `Name: value`."""
     meant = False
@@ -119,7 +127,7 @@ def _headers_for(text: str, path: str) -> Iterator[tuple[str, str]]:
 @contextmanager
 def served(folder: Path) -> Iterator[tuple[str, list[tuple[str, int]]]]:
     """Serve `folder` on a free port of this machine: its address, and a growing list of (path, bytes sent)."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), lambda *args: Handler(*args, directory=str(folder)))
+    server = Server(("127.0.0.1", 0), lambda *args: Handler(*args, directory=str(folder)))
     server.sent = []
     server.headers_for = partial(_headers_for, (folder / "_headers").read_text("utf-8"))
     threading.Thread(target=server.serve_forever, daemon=True).start()
