@@ -69,7 +69,9 @@
       [`${file} GB`, `${memory} GB: ${count} of this device`, `${work} billion operations`,
         `${read} GB: at most ${digits(rate)} tokens a second`]
         .forEach((said, i) => { this.svg.querySelectorAll(".value")[i].textContent = said; });
-      this.svg.querySelectorAll(".part").forEach((bar, i) => bar.setAttribute("width", 478 * parts[i] / whole[i]));
+      const full = this.meters(this.data.model, device).whole; // one scale for all models: that of the first shown
+      for (const [bar, lengths] of Object.entries({ part: parts, whole }))
+        this.svg.querySelectorAll(`.${bar}`).forEach((rect, i) => rect.setAttribute("width", 478 * lengths[i] / full[i]));
       this.result.textContent = active < total
         ? `${model} stores ${digits(total / 1e9)} billion parameters and uses ${digits(active / 1e9)} billion for a token.`
         : `${model} uses all its ${digits(total / 1e9)} billion parameters for every token.`;

@@ -38,5 +38,17 @@ def test_one_move_shows_total_beside_active(widget):
     assert result.inner_text() == "DeepSeek-V3 stores 671 billion parameters and uses 37.6 billion for a token."
     widget.locator("#dial-model").select_option("Llama-3.1-405B")
     assert result.inner_text() == "Llama-3.1-405B uses all its 406 billion parameters for every token."
-    bars = [float(bar.get_attribute("width")) for bar in widget.locator("four-meters .part").all()]
-    assert bars == pytest.approx([478] * 4)
+    lengths = {
+        name: [float(bar.get_attribute("width")) for bar in widget.locator(f"four-meters .{name}").all()]
+        for name in ("part", "whole")
+    }
+    taken = still["meters"]("Llama-3.1-405B", "H200")["parts"]
+    assert lengths["part"] == pytest.approx([478 * a / b for a, b in zip(taken, still["found"]["whole"], strict=True)])
+    assert lengths["whole"] == lengths["part"]  # a dense model has nothing idle
+
+
+def test_no_model_is_longer_than_the_scale():
+    still = globals_of("home/figures/meters.py")
+    for model in shown["MODELS"]:
+        whole = still["meters"](model, "H200")["whole"]
+        assert all(a <= b for a, b in zip(whole, still["found"]["whole"], strict=True)), model

@@ -59,7 +59,7 @@ if __name__ == "__main__":
         )
         part = found["parts"][i] / found["whole"][i]
         drawing.add("rect", x=1.0, y=top + 24, width=WIDTH - 2.0, height=20.0, fill="none",
-                    stroke=colour("muted"), stroke_dasharray="4 3")  # fmt: skip
+                    stroke=colour("muted"), stroke_dasharray="4 3", class_="whole")  # fmt: skip
         drawing.add("rect", x=1.0, y=top + 24, width=(WIDTH - 2) * part, height=20.0, fill=colour("accent"),
                     class_="part")  # fmt: skip
     print(drawing.svg())
