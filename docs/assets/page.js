@@ -22,7 +22,15 @@
   opener?.addEventListener("click", () => drawer.click());
   drawer?.addEventListener("change", () => opener?.setAttribute("aria-expanded", drawer.checked));
   addEventListener("keydown", event => event.key === "Escape" && drawer?.checked && drawer.click());
-  addEventListener("keydown", event => event.key === "Escape" && document.activeElement?.matches(".term") && document.activeElement.blur());
+  // Escape closes a definition, whether the focus or the pointer opened it
+  addEventListener("keydown", event => {
+    if (event.key !== "Escape") return;
+    if (document.activeElement?.matches(".term")) document.activeElement.blur();
+    for (const term of all(".term:is(:hover, :has(+ .definition:hover))")) {
+      term.dataset.closed = "";
+      term.parentElement.addEventListener("pointerleave", () => delete term.dataset.closed, { once: true });
+    }
+  });
   // where nothing hovers, a tap opens the footnote or the definition in place instead of going there
   document.addEventListener("click", event => {
     const mark = event.target.closest(".footnote-ref, .term");

@@ -45,7 +45,8 @@
 
   // 3. The theme looks for every word as the beginning of a word, "a" and "is" too, which then match everything; and
   //    "weights" does not find "weight". So small words and the s of a plural are left out of what is asked, and words that
-  //    nearly every page of this site has, if there are others.
+  //    nearly every page of this site has, if there are others. Where nothing is found, more is asked: all words that tell,
+  //    a letter of the long ones wrong; then everything.
   const QUERY = 2, RESULT = 3; // the theme's numbers for these kinds of message
   const list = words => new Set(words.split(/\s+/));
   const small = list(`a an and any are as at be between by can did do does for from get has have how i if in is it its many
@@ -53,39 +54,74 @@
     what when where which who why will with you your`);
   const everywhere = list("parameter parameters paramters parametres model models llm llms language number count");
   const bare = word => word.toLowerCase().replace(/[^\w-]/g, "");
-  const asked = text => {
-    const words = text.split(/\s+/).filter(bare);
-    const telling = words.filter(word => !small.has(bare(word)));
+  const grouped = word => word.replace(/\B(?=(\d{3})+$)/g, ",");
+  // 124439808 is 124,439,808 on the pages, three words to the theme: all must be there (+), as in "gpt-4" both are meant.
+  // A number, and a word of one or two letters, is meant whole (^1), not as the beginning of another.
+  const whole = /^\d+%?$|^.{1,2}$/;
+  const together = parts => parts.map(part => `+${part}`).join(" ");
+  const written = word => {
+    if (/^(\d{5,}|\d{1,3}(,\d{3})+)$/.test(word)) return together(grouped(word.replaceAll(",", "")).split(","));
+    const parts = word.replace(/[?!.,;]+$/, "").replace(/(\w{3}[^\Ws])s$/, "$1").split(/[-_/.:,=]+/).filter(Boolean);
+    if (parts.some(part => whole.test(part))) return parts.length > 1 ? together(parts) : `${parts[0]}^1`;
+    return parts.join(" ");
+  };
+  const loose = word => /^[a-z]{5,}$/i.test(word) ? `${word}~1` : word;
+  const tellingOf = words => words.filter(word => !small.has(bare(word)));
+  const asks = text => {
+    const words = text.split(/\s+/).filter(bare), telling = tellingOf(words);
     const rare = telling.filter(word => !everywhere.has(bare(word)));
-    return [rare, telling, words].find(some => some.length || some === words)
-      .map(word => word.replace(/[?!.,;]+$/, "").replace(/(\w{3}[^\Ws])s$/, "$1")).join(" ");
+    const steps = [rare.map(written), telling.map(written).map(rare.length ? loose : word => word), telling, words];
+    return steps.filter(step => step.length).map(step => step.join(" "));
   };
-  // A model that is asked for by one of its names, whole, comes first: "llama 3 8b size" is the page Llama-3-8B.
-  let wanted = new Set();
-  const plain = text => text.replace(/<[^>]*>/g, "").toLowerCase().split(/[^a-z0-9]+/).filter(Boolean);
-  const fits = name => name.length > 1 && name.every(word => wanted.has(word)) ? name.length : 0;
-  const named = ([page]) => page.location.startsWith("models/")
-    ? Math.max(...[page.title, ...page.tags || []].map(name => fits(plain(name)))) : 0;
-  const bound = message => {
-    if (message.type !== QUERY) return message;
-    wanted = new Set(plain(message.data));
-    return { ...message, data: asked(message.data) };
+  // A model that is asked for by name, or by its count, comes first: "llama 3 8b size" is the page Llama-3-8B. Its name may
+  // be written together or apart, and if nothing else is asked, its beginning is enough.
+  let asked = {};
+  const plain = text => text.replace(/<[^>]*>/g, "").toLowerCase();
+  const parts = text => plain(text).split(/[^a-z0-9]+/).filter(Boolean);
+  const ask = text => ({ parts: new Set(parts(text)), whole: parts(text).join(""),
+    telling: parts(tellingOf(text.split(/\s+/)).join(" ")).join(""), counts: text.match(/\d[\d,]{5,}/g) ?? [] });
+  const fits = name => {
+    const words = parts(name), whole = words.join("");
+    if (words.length > 1 && words.every(word => asked.parts.has(word))) return whole.length;
+    if (whole.length > 3 && asked.whole.includes(whole)) return whole.length;
+    return asked.telling.length > 3 && whole.startsWith(asked.telling) ? asked.telling.length / 2 : 0;
   };
-  const back = message => {
-    if (message.type === RESULT) message.data.items?.sort((one, other) => named(other) - named(one));
-    return message;
+  const counted = text => asked.counts.some(count => plain(text).includes(grouped(count.replaceAll(",", ""))));
+  const isModel = ({ title, tags = [] }) => parts(tags.at(-1) ?? "").join("") === parts(title).join("");
+  const named = ([page]) => !isModel(page) ? 0
+    : counted(page.text) ? Infinity : Math.max(...[page.title, ...page.tags].map(fits));
+  const sorted = items => {
+    const places = new Map(items.map(item => [item, named(item)]));
+    return items.sort((one, other) => places.get(one) < places.get(other) ? 1 : places.get(one) > places.get(other) ? -1 : 0);
   };
 
   // What the theme takes for its worker; those of the site's own scripts are what they were.
   window.Worker = class extends EventTarget {
     #post;
+    #open = []; // of each question that is not answered yet: what to ask next if nothing is found
     constructor(url) {
       if (!String(url).includes("workers/search")) return new Worker(url);
       super();
-      const hear = data => this.dispatchEvent(new MessageEvent("message", { data: back(data) }));
+      const hear = data => this.#hear(data);
       this.#post = touched.then(() => (location.protocol === "file:" ? framed : worked)(url, hear));
     }
-    postMessage(data) { this.#post.then(post => post(bound(data))); }
+    #ask([data, ...next]) {
+      this.#open.push(next);
+      this.#post.then(post => post({ type: QUERY, data }));
+    }
+    #hear(data) {
+      if (data.type === RESULT) {
+        const next = this.#open.shift();
+        if (!data.data.items.length && next.length && !this.#open.length) return this.#ask(next);
+        sorted(data.data.items);
+      }
+      this.dispatchEvent(new MessageEvent("message", { data }));
+    }
+    postMessage(data) {
+      if (data.type !== QUERY) return this.#post.then(post => post(data));
+      asked = ask(data.data);
+      this.#ask(asks(data.data));
+    }
     terminate() {}
   };
 })();

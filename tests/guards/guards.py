@@ -552,7 +552,10 @@ def it_works_from_disk(project: Path, browser) -> None:
 
 @guard
 def every_page_has_a_strict_policy(project: Path) -> None:
-    """On every page of both sites, the 404 page included; no inline handler, and no script that is merely allowed."""
+    """On every page of both sites, the 404 page included; no inline handler, and no script that is merely allowed.
+
+    And nothing that asks for what the policy forbids: Firefox loads the page that a link rel=next names.
+    """
     problems = []
     for folder in ("site", "site-offline"):
         for file in sorted((project / folder).rglob("*.html")):
@@ -564,6 +567,8 @@ def every_page_has_a_strict_policy(project: Path) -> None:
                 problems.append(f"{name}: the policy allows any script")
             if handler := re.search(r"<[a-z]+(?:\s[^>]*)?\son[a-z]+=[\"']?", html):
                 problems.append(f"{name}: inline handler in {handler[0]}")
+            if ahead := re.search(r"<link rel=\"(next|prefetch|prerender)\"", html):
+                problems.append(f"{name}: loads ahead with {ahead[0]}")
     _require(problems)
 
 

@@ -179,6 +179,7 @@ BROWSER_FAULTS = [
     Fault("text_comes_first", "no text before", after_build={"site/chapter/article/index.html": ('<link rel="stylesheet"', '<script src="../../assets/page.js"></script><link rel="stylesheet"')}),
     Fault("every_page_has_a_strict_policy", "no content security policy", after_build={"site/404.html": ("Content-Security-Policy", "Nothing")}),
     Fault("every_page_has_a_strict_policy", "allows any script", after_build={"site/index.html": ("script-src 'self'", "script-src 'unsafe-inline'")}),
+    Fault("every_page_has_a_strict_policy", "loads ahead", {"tools/hooks/lean.py": ("AHEAD.sub(\"\", LINK.sub(\"\", html))", "LINK.sub(\"\", html)")}),
     Fault("every_page_has_a_strict_policy", "inline handler", in_article("There is none.", '<p onclick="x()">x</p>')),
     Fault("pages_are_light", "chapter/article/index.html: loads", {"docs/assets/page.js": NOISE}),
     Fault("pages_are_light", "index.html: makes", {"docs/index.md": ("It has", "".join(f'<img src="assets/mark.svg?{i}" alt="x">' for i in range(9)) + "It has")}),

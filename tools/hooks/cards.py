@@ -4,12 +4,16 @@ Drawn by Pillow with the DejaVu fonts that come with matplotlib: no network, and
 """
 
 import math
-import textwrap
+import re
 from pathlib import Path
 
 SIZE, MARGIN = (1200, 630), 80
 INK, MUTED, PAPER, ACCENT, RULE = "#1b2330", "#566070", "#ffffff", "#4a3fd0", "#d3d9e2"
-TITLE, WORDS, NAME = (64, 26), (32, 56), (30, 60)  # size of type, characters a line
+DIAL = 50  # radius of the mark in the corner
+WIDTH = SIZE[0] - 2 * MARGIN
+FOOT = SIZE[1] - MARGIN - 40  # the rule above the site's name
+TITLES, WORDS, NAMES = (64, 56, 48), (32, 28, 25, 22), (30,)  # sizes of type: the largest that fits
+LEADING = 1.45
 
 
 def on_page_context(context, page, config, nav):
@@ -17,9 +21,9 @@ def on_page_context(context, page, config, nav):
         return
     target = Path(config.site_dir) / "cards" / Path(page.file.src_uri).with_suffix(".png")
     target.parent.mkdir(parents=True, exist_ok=True)
-    draw(page.title, page.meta.get("description", config.site_description), config.site_name).save(
-        target, optimize=True
-    )
+    draw(
+        page.meta.get("title", page.title), page.meta.get("description", config.site_description), config.site_name
+    ).save(target, optimize=True)
 
 
 def draw(title: str, words: str, name: str):
@@ -31,20 +35,32 @@ def draw(title: str, words: str, name: str):
     image = Image.new("RGB", SIZE, PAPER)
     pen = ImageDraw.Draw(image)
 
-    def write(text, at, style, color, weight=""):
-        size, width = style
-        font = ImageFont.truetype(str(fonts / f"DejaVuSans{weight}.ttf"), size)
-        lines = textwrap.wrap(text, width)
-        pen.multiline_text((MARGIN, at), "\n".join(lines), color, font, spacing=size * 0.35)
-        return at + len(lines) * size * 1.45
+    def write(text, top, bottom, sizes, color, weight="", width=WIDTH):
+        for size in sizes:
+            font = ImageFont.truetype(str(fonts / f"DejaVuSans{weight}.ttf"), size)
+            lines = _lines(text, lambda line, font=font: font.getlength(line) <= width)
+            below = top + len(lines) * size * LEADING
+            if below <= bottom:
+                break
+        pen.multiline_text((MARGIN, top), "\n".join(lines), color, font, spacing=size * (LEADING - 1.1))
+        return below
 
-    _mark(pen, (SIZE[0] - MARGIN - 50, MARGIN + 50), 50)
-    below = write(title, MARGIN + 10, TITLE, INK, "-Bold")
-    write(words, below + 30, WORDS, MUTED)
-    foot = SIZE[1] - MARGIN
-    pen.line((MARGIN, foot - 40, SIZE[0] - MARGIN, foot - 40), RULE, 2)
-    write(name, foot - 20, NAME, ACCENT, "-Bold")
+    _mark(pen, (SIZE[0] - MARGIN - DIAL, MARGIN + DIAL), DIAL)
+    below = write(title, MARGIN + 10, MARGIN + 10 + 2 * TITLES[0] * LEADING, TITLES, INK, "-Bold", WIDTH - 3 * DIAL)
+    write(words, below + 30, FOOT - 15, WORDS, MUTED)
+    pen.line((MARGIN, FOOT, SIZE[0] - MARGIN, FOOT), RULE, 2)
+    write(name, FOOT + 20, SIZE[1], NAMES, ACCENT, "-Bold")
     return image
+
+
+def _lines(text: str, fits) -> list[str]:
+    """Lines of whole words, each as long as fits; a word may break after its hyphens."""
+    lines = [""]
+    for word in re.findall(r"\S+?-(?=\w)|\S+\s*", text):
+        if lines[-1] and not fits((lines[-1] + word).rstrip()):
+            lines.append("")
+        lines[-1] += word
+    return [line.rstrip() for line in lines]
 
 
 def _mark(pen, center, radius):

@@ -12,6 +12,7 @@ from mkdocs.plugins import event_priority
 
 LINK = re.compile(r'\s*<link rel="stylesheet" href="([^"]*?)(assets/[^"]+)">')
 ONE = "assets/site.css"  # ours, last in order: the theme's sheets are put before it
+AHEAD = re.compile(r'\s*<link rel="(?:prev|next)"[^>]*>')  # Firefox would load the next page, unasked
 SCRIPT = r'\s*<script src="[^"]*assets/{}"[^>]*></script>'
 SERVES = {"kit.js": ("widgets.js", "explorer.js"), "widgets.js": ("widgets.js",)}  # a script: whose elements need it
 CLASS = re.compile(r"\.((?:[\w-]|\\.)+)")
@@ -25,7 +26,7 @@ def _lean(html, docs):
     if len(links) > 1:
         _sheets[:] = [sheet for _, sheet in links if sheet != ONE]
     last = f'\n<link rel="stylesheet" href="{links[-1][0]}{ONE}">' if links else ""
-    html = LINK.sub("", html).replace("</head>", f"{last}\n</head>", 1)
+    html = AHEAD.sub("", LINK.sub("", html)).replace("</head>", f"{last}\n</head>", 1)
     for script, makers in SERVES.items():
         text = "".join((Path(docs) / "assets" / maker).read_text("utf-8") for maker in makers)
         elements = re.findall(r'customElements\.define\("([\w-]+)"', text)

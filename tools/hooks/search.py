@@ -56,4 +56,6 @@ def on_post_build(config):
         entry["text"] = SOURCE.sub(r"\1", re.sub(r"<pre.*?</pre>", "", entry["text"], flags=re.DOTALL))
         if entry["location"] in _also:
             entry["tags"] = [entry["title"], *_also[entry["location"]]]
+        if entry["location"] in _models:  # "deepseekv3" is typed too
+            entry["tags"].append(re.sub(r"[^a-z0-9]", "", entry["title"].lower()))
     file.write_text(json.dumps(index, separators=(",", ":"), ensure_ascii=False), "utf-8")
