@@ -227,6 +227,9 @@ def test_broken_pipe_is_quiet() -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="sends the signal that Ctrl-C sends")
 def test_interrupt_is_quiet() -> None:
+    from fcntl import ioctl
+    from termios import FIONREAD
+
     process = subprocess.Popen(
         [sys.executable, "-I", FOLDER, "-"],
         stdin=subprocess.PIPE,
@@ -235,7 +238,10 @@ def test_interrupt_is_quiet() -> None:
         text=True,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
     )
-    time.sleep(2)  # until it waits for its input, on a busy machine too
+    process.stdin.write("{")
+    process.stdin.flush()
+    while any(ioctl(process.stdin, FIONREAD, bytes(4))):  # until it has read that, and waits for more
+        time.sleep(0.01)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=10)
+    out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (130, "", "")
