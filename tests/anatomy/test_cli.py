@@ -213,6 +213,20 @@ def test_no_module_is_named_like_one_of_the_standard_library() -> None:
     assert not {path.stem for path in FOLDER.glob("*.py")} - {"__init__", "__main__"} & sys.stdlib_module_names
 
 
+def test_what_the_terminal_cannot_write_is_escaped(tmp_path: Path) -> None:
+    """A folder or a key in letters that Windows' code page, say, does not have."""
+    config = {**anatomy.find("llama-3-8b").config, "ключ": 0}
+    file = tmp_path / "config.json"
+    file.write_text(json.dumps(config), "utf-8")
+    for options in ([], ["--json"]):
+        ran = subprocess.run(
+            [sys.executable, FOLDER, file, *options],
+            capture_output=True, env={**os.environ, "PYTHONIOENCODING": "cp1252"}, check=False,
+        )  # fmt: skip
+        assert (ran.returncode, ran.stderr) == (0, b"")
+        assert b"\\u043a\\u043b\\u044e\\u0447" in ran.stdout
+
+
 def test_broken_pipe_is_quiet() -> None:
     ran = subprocess.run(
         f'"{sys.executable}" -I "{FOLDER}" deepseek-v3 --expanded | head -n 1',
