@@ -369,7 +369,10 @@ FIRST = r'<script src="([^"]+)"', r'<link rel="stylesheet" href="([^"]+)"'
 
 @guard
 def text_comes_first(project: Path, browser) -> None:
-    """On a bad network: with the page, its first script, its first style and nothing else there is text to read."""
+    """On a bad network: with the page, its first script, its first style and nothing else there is text to read.
+
+    No page asks for more before its text; that this is enough to see it, a browser says of a page of each template.
+    """
     problems = []
     for page in pages(project / "site"):
         before = (project / "site" / page).read_text("utf-8").partition("<article")[0]
