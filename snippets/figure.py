@@ -77,11 +77,8 @@ def colour(name: str) -> str:
 
 def number(value: float) -> str:
     """A coordinate: two decimals at most, no trailing zeros, the same on every machine."""
-    return (
-        f"{value:.2f}".rstrip("0")
-        .rstrip(".")
-        .replace("-0", "0" if round(value, 2) == 0 else "-0")
-    )
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 def text_width(words: str, size: float = TEXT) -> float:

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from fnmatch import fnmatch
 from functools import partial
@@ -162,10 +162,12 @@ def opened(
 ):  # fmt: skip
     """A fresh browser profile with `address` open: yields the tab.  Its `complaints` list what a site must not do.
 
-    The scheme is checked, because the theme remembers its palette and would silently stay light.
+    The scheme is checked, because the theme remembers its palette and would silently stay light.  Nothing moves by
+    itself, so that no test looks at a page on its way from one state to another.
     """
     context = browser.new_context(
         color_scheme=scheme,
+        reduced_motion="reduce",
         viewport={**size, "width": width} if width else size,
         permissions=["clipboard-read", "clipboard-write"],
         java_script_enabled=scripts,
@@ -186,6 +188,15 @@ def opened(
         complaints += [f"cookie {cookie['name']}" for cookie in context.cookies()]
     finally:
         context.close()
+
+
+def waited(tab, look: Callable, seconds: float = 60):
+    """What `look` finds as soon as it finds anything, or at last nothing; the tab goes on meanwhile."""
+    for _ in range(int(seconds * 20)):
+        if found := look():
+            return found
+        tab.wait_for_timeout(50)
+    return look()
 
 
 def _outside(url: str, home: str) -> bool:

@@ -5,12 +5,15 @@ import subprocess
 import sys
 import tarfile
 from hashlib import sha256
+from http.client import HTTPResponse
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from tools import runtime
 
+DOWNLOAD = runtime.download
 CONTENT = {name: f"the content of {name}".encode() for name in runtime.FILES}
 
 
@@ -90,6 +93,21 @@ def test_what_the_mirror_lacks_comes_from_the_release(mirror, monkeypatch):
     assert runtime.fetch(project)
     assert asked == [runtime.RELEASE, runtime.PACKAGES + runtime.WHEEL]
     assert sorted(file.name for file in project.rglob("*") if file.is_file()) == sorted(CONTENT)
+
+
+def test_a_download_that_breaks_off_is_no_source(mirror, monkeypatch):
+    """Nor is it a wrong file, which would stop the build."""
+
+    def urlopen(address, timeout):
+        half = io.BytesIO(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf")
+        answer = HTTPResponse(SimpleNamespace(makefile=lambda mode: half))
+        answer.begin()
+        return answer
+
+    (mirror / runtime.WHEEL).unlink()
+    monkeypatch.setattr(runtime, "download", DOWNLOAD)
+    monkeypatch.setattr(runtime.urllib.request, "urlopen", urlopen)
+    assert not runtime.fetch(mirror.parent / "project")
 
 
 def test_npm_is_asked_before_the_release(mirror, monkeypatch):

@@ -17,7 +17,7 @@ RESULTS = """async words => {
   list.querySelectorAll("li").forEach(item => item.remove());
   box.value = words;
   box.dispatchEvent(new Event("keyup"));
-  for (let waited = 0; waited < 300 && !list.querySelector("li"); waited++)
+  for (let waited = 0; waited < 3000 && !list.querySelector("li"); waited++)
     await new Promise(next => setTimeout(next, 10));
   return [...list.querySelectorAll(":scope > li")].slice(0, 3).map(item =>
     item.querySelector("h1, h2").textContent.trim() + " "
@@ -30,7 +30,7 @@ def places(browser, home: str) -> dict[str, list[bool]]:
     with sites.opened(browser, home) as tab:
         tab.keyboard.press("/")
         tab.locator(".md-search__input").press_sequentially("bias")
-        tab.locator(".md-search-result__link").first.wait_for(state="visible", timeout=30_000)
+        tab.locator(".md-search-result__link").first.wait_for(state="visible")
         found = {}
         for words, pattern in QUERIES:
             results = tab.evaluate(RESULTS, words)

@@ -58,4 +58,7 @@ def _last_commit() -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:  # how a preview ends
+        sys.exit(130)

@@ -154,7 +154,6 @@ BIASES = "[Biases in language models](../biases/in-language-models.md)"
 EMBEDDINGS = "[Embeddings](../weights/embeddings.md)"
 FEED_FORWARD = "[Feed-forward weights](../weights/feed-forward.md)"
 LAST_DIGIT = "[DeepSeek-V3 to the last digit](../moe/deepseek-v3.md)"
-WORK = "[Work per token](../efficiency/work-per-token.md)"
 
 RULES: list[tuple[Callable[[Look], object], str, str]] = [
     # ------------------------------------------------------------ attention

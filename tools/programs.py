@@ -25,7 +25,7 @@ NOT_IN_LESSONS = {  # no threads, files, sub-processes or clocks: a lesson also 
     *("signal", "socket", "subprocess", "tempfile", "threading", "time", "urllib"),
 }
 SECTION = re.compile(r"^\s*# --8<-- \[(start|end):([\w-]+)\]\s*$")
-SECONDS = 30  # a program that runs longer is taken for an endless loop
+SECONDS = 90  # a program that runs longer is taken for an endless loop, on a busy machine too
 
 
 class ProgramError(Exception):

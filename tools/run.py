@@ -57,9 +57,10 @@ def set_up() -> None:
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check"]
     install = [*pip, "install", "--no-deps", "--require-hashes", "--only-binary=:all:", "-r", str(LOCK)]
     subprocess.run(install, check=True)
-    # Programs that apply the engine say `import anatomy`; no program touches sys.path.
+    # Programs that apply the engine say `import anatomy`; no program touches sys.path.  A relative path, because
+    # Python reads it in the encoding of the day, and the project may lie in a folder of any name.
     for site_packages in VENV.glob("[Ll]ib*/**/site-packages"):
-        (site_packages / "llm-parameters.pth").write_text(f"{ROOT / 'snippets'}\n")
+        (site_packages / "llm-parameters.pth").write_text(os.path.relpath(ROOT / "snippets", site_packages) + "\n")
     STAMP.write_text(fingerprint())
 
 

@@ -14,6 +14,7 @@ import tarfile
 import tempfile
 import urllib.request
 from collections.abc import Callable
+from http.client import HTTPException
 from pathlib import Path
 
 VERSION = "0.27.7"
@@ -85,8 +86,8 @@ def wheel_from_release(target: Path) -> None:
 
 
 def download(address: str, target: Path) -> None:
-    with urllib.request.urlopen(address, timeout=SECONDS) as answer, target.open("wb") as file:
-        shutil.copyfileobj(answer, file)
+    with urllib.request.urlopen(address, timeout=SECONDS) as answer:
+        target.write_bytes(answer.read())  # at once: read in pieces, an answer that breaks off would pass for whole
 
 
 def unpack(archive: Path, target: Path) -> None:
@@ -118,7 +119,7 @@ def fetch(root: Path) -> bool:
         with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
             try:
                 source(Path(scratch))
-            except (OSError, subprocess.SubprocessError, tarfile.TarError):
+            except (OSError, EOFError, HTTPException, subprocess.SubprocessError, tarfile.TarError):
                 continue  # cannot be reached, or does not have it: the next may
             for name in sorted(missing):
                 if (file := Path(scratch, name)).is_file():

@@ -504,8 +504,8 @@ print(own(base64.b64decode("${text}")))`;
       const pick = (name, label, value, none) => {
         const input = make("select", { id: `dial-${name}` });
         if (none) input.append(new Option("nothing", ""));
-        const makers = Map.groupBy ? Map.groupBy(Object.keys(data.models), model => data.models[model].by) : Object.keys(data.models)
-          .reduce((map, model) => map.set(data.models[model].by, [...map.get(data.models[model].by) ?? [], model]), new Map());
+        const makers = new Map();
+        for (const [model, { by }] of Object.entries(data.models)) makers.set(by, [...makers.get(by) ?? [], model]);
         for (const [by, models] of makers) input.append(make("optgroup", { label: by }, ...models.map(model => new Option(model))));
         const kept = state.get(name);
         input.value = (kept && Object.hasOwn(data.models, kept)) || (none && kept === "") ? kept : value;

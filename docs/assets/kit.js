@@ -22,7 +22,7 @@ const kit = (() => {
     const { name, label, min, max, step, value, words } = options;
     const input = make("input", { type: "range", min, max, step, id: `dial-${name}` });
     const kept = state.get(name);
-    input.value = kept?.trim() && Number.isFinite(+kept) ? kept : value;
+    input.value = kept?.trim() && isFinite(kept) ? kept : value;
     const shown = make("output", { htmlFor: input.id });
     const say = () => {
       shown.textContent = words(+input.value);

@@ -245,10 +245,12 @@
     link.onclick = async event => {
       if (disk || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      if (block?.isConnected) return block.remove();
+      block?.remove();
+      if (block) return block = null;
+      const own = block = make("div", { className: "language-python highlight runs" });
       const file = link.pathname.split("/programs/")[1];
       const [source, printed] = await Promise.all([link.href, `${link.href}.out`].map(async at => (await fetch(at)).text()));
-      block = make("div", { className: "language-python highlight runs" });
+      if (block !== own) return; // closed before it was there
       block.append(make("pre"), make("div", { className: "run-bar" }));
       block.firstChild.append(make("code", { textContent: source }));
       link.closest("p").after(block);

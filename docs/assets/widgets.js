@@ -9,11 +9,9 @@
     const [x0, x1, y0, y1, left, right, top, bottom] = svg.dataset.plot.split(" ").map(Number);
     const share = (v, from, to, axis) => svg.dataset.log?.includes(axis)
       ? Math.log(v / from) / Math.log(to / from) : (v - from) / (to - from);
-    return {
-      x: v => left + share(v, x0, x1, "x") * (right - left),
-      y: v => bottom - share(v, y0, y1, "y") * (bottom - top),
-      range: [x0, x1],
-    };
+    const x = v => left + share(v, x0, x1, "x") * (right - left), y = v => bottom - share(v, y0, y1, "y") * (bottom - top);
+    const path = points => "M" + points.map(([a, b]) => `${x(a).toFixed(2)} ${y(b).toFixed(2)}`).join(" ");
+    return { x, y, path, range: [x0, x1] };
   };
 
   // Bytes of the KV cache in BF16: layers as [how many, numbers a token, window or 0, numbers that do not grow].
@@ -21,6 +19,8 @@
     sum + 2 * batch * count * (token * Math.min(context, window || context) + state), 0);
   const digits = v => v.toLocaleString("en", { maximumSignificantDigits: 3 });
   const gigabytes = v => `${digits(v / 1e9)} GB`;
+  const minus = v => `${v}`.replace("-", "−");
+  const signed = v => (v > 0 ? "+" : "") + minus(v);
 
   class Widget extends HTMLElement {
     connectedCallback() {
@@ -81,11 +81,10 @@
   // 1.1 A parameter is a dial: a line over points, and its misses.
   customElements.define("line-fit", class extends Widget {
     build() {
-      const fixed = (v, digits) => v.toFixed(digits).replace("-", "−");
       this.a = range({ name: "a", label: "a, the slope", min: -200, max: 800, step: 5, value: 100,
-        words: v => `${fixed(v, 0)} km/s per million parsecs` }, () => this.draw());
+        words: v => `${minus(v)} km/s per million parsecs` }, () => this.draw());
       this.b = range({ name: "b", label: "b, the start", min: -400, max: 600, step: 5, value: 200,
-        words: v => `${fixed(v, 0)} km/s at distance 0` }, () => this.draw());
+        words: v => `${minus(v)} km/s at distance 0` }, () => this.draw());
       this.lines = [...this.svg.querySelectorAll(".miss")];
       this.model = this.svg.querySelector(".model");
       this.put([this.a, this.b], "Show the best setting", this.data.best);
@@ -98,10 +97,9 @@
 
     draw() {
       const { x, y } = this.data, at = frame(this.svg), a = this.a.value, b = this.b.value;
-      const path = (...points) => "M" + points.map(([px, py]) => `${at.x(px).toFixed(2)} ${at.y(py).toFixed(2)}`).join(" ");
-      this.lines.forEach((line, i) => line.setAttribute("d", path([x[i], y[i]], [x[i], a * x[i] + b])));
+      this.lines.forEach((line, i) => line.setAttribute("d", at.path([[x[i], y[i]], [x[i], a * x[i] + b]])));
       const [x0, x1] = at.range;
-      this.model.setAttribute("d", path([x0, a * x0 + b], [x1, a * x1 + b]));
+      this.model.setAttribute("d", at.path([[x0, a * x0 + b], [x1, a * x1 + b]]));
       this.result.textContent = `The line misses a galaxy by ${Math.round(this.error(a, b))} km/s, typically.`;
     }
   });
@@ -110,8 +108,6 @@
   customElements.define("one-neuron", class extends Widget {
     build() {
       const { names, inputs, weights, bias } = this.data;
-      const signed = v => (v > 0 ? "+" : v < 0 ? "−" : "") + Math.abs(v);
-      this.signed = signed;
       const dial = (name, label, value, end, step, unit) => range({ name, label, min: -end, max: end, step, value,
         words: v => `${signed(v)} ${unit}` }, () => this.draw());
       this.dials = names.map((name, i) => dial(name, `weight of ${name}`, weights[i], 5, 0.5, `× ${inputs[i]}`));
@@ -139,22 +135,21 @@
       this.pushes(values, bias).forEach((push, i) => {
         bar(i, sum, sum += push);
         bars[i].style.fill = `var(--fig-${push > 0 ? "accent" : "muted"})`;
-        shown[i].textContent = this.signed(push);
-        if (i < 3) words[i].textContent = `${names[i]}: ${inputs[i]} × ${values[i]}`.replace("-", "−");
+        shown[i].textContent = signed(push);
+        if (i < 3) words[i].textContent = `${names[i]}: ${inputs[i]} × ${minus(values[i])}`;
       });
       const out = this.output(values, bias);
       bar(4, 0, out);
       shown[4].textContent = out;
-      this.result.textContent = `Water for ${out} minutes.` + (sum < 0 ? ` The sum is ${this.signed(sum)}.` : "");
+      this.result.textContent = `Water for ${out} minutes.` + (sum < 0 ? ` The sum is ${signed(sum)}.` : "");
     }
   });
 
   // 3.1 What a bias does: the bend of a neuron moves with its bias.
   customElements.define("bias-bend", class extends Widget {
     build() {
-      const words = v => `${v}`.replace("-", "−");
       this.b = range({ name: "bias", label: "bias", min: -6, max: 6, step: 0.5, value: this.data.bias,
-        words: b => `${words(b)}, bends at x = ${words(this.bend(b))}` }, () => this.draw());
+        words: b => `${minus(b)}, bends at x = ${minus(this.bend(b))}` }, () => this.draw());
       this.put([this.b], "Take the bias away", [0]);
     }
 
@@ -163,10 +158,9 @@
 
     draw() {
       const at = frame(this.svg), b = this.b.value, bend = this.bend(b), [x0, x1] = at.range;
-      const path = [x0, bend, x1].map(x => `${at.x(x).toFixed(2)} ${at.y(this.output(x, b)).toFixed(2)}`);
-      this.svg.querySelector(".model").setAttribute("d", "M" + path.join(" "));
+      this.svg.querySelector(".model").setAttribute("d", at.path([x0, bend, x1].map(x => [x, this.output(x, b)])));
       this.svg.querySelector(".at").setAttribute("cx", at.x(bend).toFixed(2));
-      this.result.textContent = `Silent up to x = ${`${bend}`.replace("-", "−")}. At input 0 it gives ${this.output(0, b)}.`;
+      this.result.textContent = `Silent up to x = ${minus(bend)}. At input 0 it gives ${this.output(0, b)}.`;
     }
   });
 
@@ -189,11 +183,12 @@
         button.append(...head.childNodes);
         head.append(button);
         button.addEventListener("click", () => {
-          const down = head.ariaSort ? head.ariaSort === "ascending" : typeof this.value(this.rows[0], column) === "number";
+          const down = head.ariaSort ? head.ariaSort === "ascending" : this.rows.some(row => +this.value(row, column));
           this.sort(column, down);
           state.set({ by: column, down: +down });
         });
       });
+      this.dashes = this.table.textContent.includes("–"); // a dense model has one where others have experts
       const by = parseInt(state.get("by"), 10);
       if (this.heads[by]) this.sort(by, state.get("down") === "1");
       this.filter();
@@ -204,14 +199,15 @@
       const text = row.cells[column].textContent.trim();
       if (text === "–") return 0;
       const number = text.replace(/[,%×+]/g, "").replace("−", "-");
-      return number && Number.isFinite(+number) ? +number : text.toLowerCase();
+      return number && isFinite(number) ? +number : text.toLowerCase();
     }
 
     sort(column, down) {
-      const order = (a, b) => (a < b ? -1 : a > b ? 1 : 0) * (down ? -1 : 1);
+      // either way, what has no value comes last
+      const order = (a, b) => (a === "") - (b === "") || (a < b ? -1 : a > b ? 1 : 0) * (down ? -1 : 1);
       this.rows.sort((a, b) => order(this.value(a, column), this.value(b, column)));
       this.table.tBodies[0].append(...this.rows);
-      this.heads.forEach((head, i) => i === +column
+      this.heads.forEach((head, i) => i === column
         ? head.setAttribute("aria-sort", down ? "descending" : "ascending") : head.removeAttribute("aria-sort"));
     }
 
@@ -219,7 +215,7 @@
       const words = this.find.value.toLowerCase().split(/\s+/);
       for (const row of this.rows) {
         const text = row.textContent.toLowerCase();
-        const all = text + (text.includes("–") ? " dense" : " experts"); // a dense model has a dash
+        const all = text + (!this.dashes ? "" : text.includes("–") ? " dense" : " experts");
         row.hidden = !words.every(word => all.includes(word));
       }
       this.shown.textContent = `${this.rows.filter(row => !row.hidden).length} of ${this.rows.length}`;
@@ -320,10 +316,12 @@
     draw() {
       const at = frame(this.svg), [model, device, batch] = this.dials.map(dial => dial.value);
       const { count, rates, full } = this.limit(model, device, 2 ** batch);
-      const put = (b, i) => [at.x(b), at.y(this.limit(model, device, b).rates[i])].map(v => v.toFixed(2));
-      this.svg.querySelectorAll(".at").forEach((dot, i) => put(2 ** batch, i).forEach((v, k) => dot.setAttribute(["cx", "cy"][k], v)));
+      this.svg.querySelectorAll(".at").forEach((dot, i) => {
+        dot.setAttribute("cx", at.x(2 ** batch).toFixed(2));
+        dot.setAttribute("cy", at.y(rates[i]).toFixed(2));
+      });
       this.svg.querySelectorAll(".all, .each").forEach((line, i) =>
-        line.setAttribute("d", "M" + [...Array(21).keys()].flatMap(k => put(2 ** (k / 2), i)).join(" ")));
+        line.setAttribute("d", at.path([...Array(21).keys()].map(k => 2 ** (k / 2)).map(b => [b, this.limit(model, device, b).rates[i]]))));
       const [all, each] = rates.map(rate => (+rate.toPrecision(3)).toLocaleString("en"));
       this.result.textContent = `${count > 1 ? `On ${count} of them at` : "At"} most ${each} tokens a second for each, ${all} together.`
         + (full ? " But so many caches do not fit." : "");

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -45,6 +46,8 @@ class Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit status is 0, 2 for what cannot be counted, 130 when interrupted."""
+    if isinstance(sys.stdout, TextIOWrapper):  # a name that cannot be written there is no reason to stop
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         options = _options(sys.argv[1:] if arguments is None else arguments)
         for line in _lines(options):

@@ -213,6 +213,20 @@ def test_no_module_is_named_like_one_of_the_standard_library() -> None:
     assert not {path.stem for path in FOLDER.glob("*.py")} - {"__init__", "__main__"} & sys.stdlib_module_names
 
 
+def test_what_the_terminal_cannot_write_is_escaped(tmp_path: Path) -> None:
+    """A folder or a key in letters that Windows' code page, say, does not have."""
+    config = {**anatomy.find("llama-3-8b").config, "ключ": 0}
+    file = tmp_path / "config.json"
+    file.write_text(json.dumps(config), "utf-8")
+    for options in ([], ["--json"]):
+        ran = subprocess.run(
+            [sys.executable, FOLDER, file, *options],
+            capture_output=True, env={**os.environ, "PYTHONIOENCODING": "cp1252"}, check=False,
+        )  # fmt: skip
+        assert (ran.returncode, ran.stderr) == (0, b"")
+        assert b"\\u043a\\u043b\\u044e\\u0447" in ran.stdout
+
+
 def test_broken_pipe_is_quiet() -> None:
     ran = subprocess.run(
         f'"{sys.executable}" -I "{FOLDER}" deepseek-v3 --expanded | head -n 1',
@@ -227,6 +241,9 @@ def test_broken_pipe_is_quiet() -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="sends the signal that Ctrl-C sends")
 def test_interrupt_is_quiet() -> None:
+    from fcntl import ioctl
+    from termios import FIONREAD
+
     process = subprocess.Popen(
         [sys.executable, "-I", FOLDER, "-"],
         stdin=subprocess.PIPE,
@@ -235,7 +252,10 @@ def test_interrupt_is_quiet() -> None:
         text=True,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
     )
-    time.sleep(2)  # until it waits for its input, on a busy machine too
+    process.stdin.write("{")
+    process.stdin.flush()
+    while any(ioctl(process.stdin, FIONREAD, bytes(4))):  # until it has read that, and waits for more
+        time.sleep(0.01)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=10)
+    out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (130, "", "")

@@ -19,7 +19,7 @@ from playwright.sync_api import TimeoutError
 
 from tests.fences import python_blocks, run_as_pasted
 from tests.guards.numbers import Ledger
-from tests.sites import DESKTOP, PHONE, GuardError, built, opened, pages, served
+from tests.sites import DESKTOP, PHONE, GuardError, built, opened, pages, served, waited
 from tools import labs
 from tools.hooks.checks import Page
 from tools.hooks.listings import purpose
@@ -36,6 +36,7 @@ PARTS_KB = {
     ("assets/run.js",): 4,
     ("models/explorer/index.html", "assets/explorer.js"): 40,
 }
+PATIENCE = 30_000  # milliseconds for what may come late on a busy machine
 SETTINGS = [(scheme, size) for scheme in ("light", "dark") for size in (PHONE, DESKTOP)]
 INTERACTIVE = "a[href], button, input, select, textarea, summary, [tabindex='0'], [role=button], [role=slider]"
 
@@ -333,10 +334,12 @@ SHIFT = """new Promise(done => {
   new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
   setTimeout(() => done(0), 200);
 })"""
+TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 def _complaints(tab) -> list[str]:
     tab.wait_for_load_state("networkidle")
+    tab.evaluate(TWO_FRAMES)  # a shift is known once it is painted
     shift = tab.evaluate(SHIFT)
     cookies = tab.evaluate("document.cookie")
     found = [*tab.complaints, *([f"cookie {cookies}"] if cookies else [])]
@@ -366,8 +369,16 @@ FIRST = r'<script src="([^"]+)"', r'<link rel="stylesheet" href="([^"]+)"'
 
 @guard
 def text_comes_first(project: Path, browser) -> None:
-    """On a bad network: with the page, its first script, its first style and nothing else there is text to read."""
+    """On a bad network: with the page, its first script, its first style and nothing else there is text to read.
+
+    No page asks for more before its text; that this is enough to see it, a browser says of a page of each template.
+    """
     problems = []
+    for page in pages(project / "site"):
+        before = (project / "site" / page).read_text("utf-8").partition("<article")[0]
+        tags = [re.findall(tag, before) for tag in (r"<script(?![^>]*\bdefer\b)[^>]* src=", FIRST[1])]
+        if max(map(len, tags)) > 1:
+            problems.append(f"{page}: a second script or style comes before the text")
     with served(project / "site") as (base, _):
         for page in _templates(project):
             html = (project / "site" / page).read_text("utf-8")
@@ -378,16 +389,17 @@ def text_comes_first(project: Path, browser) -> None:
                 tab.route(lambda url, arrive=arrive: url not in arrive, lambda route: None)  # never answered
                 tab.goto(f"{base}/{page}", wait_until="commit")
                 try:
-                    tab.locator("h1").first.wait_for(state="visible", timeout=10_000)
+                    tab.locator("h1").first.wait_for(state="visible", timeout=PATIENCE)
                 except TimeoutError:
-                    problems.append(f"{page}: no text before the second script or style has arrived")
+                    problems.append(f"{page}: no text to see before another script or style has arrived")
     _require(problems)
 
 
 def _axe(tab) -> list[str]:
     from axe_playwright_python.sync_playwright import Axe
 
-    tab.wait_for_timeout(150)  # the repairs of page.js run after the theme's own script
+    tab.wait_for_timeout(150)  # the theme's own script goes on after the page is loaded,
+    tab.evaluate(TWO_FRAMES)  # and page.js repairs what that changed in the next frame
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     found = Axe().run(tab, options={"runOnly": {"type": "tag", "values": tags}, "resultTypes": ["violations"]})
     return [
@@ -429,7 +441,7 @@ def _keyboard(tab) -> list[str]:
         before = dial.evaluate("e => [e.value, e.getAttribute('aria-valuetext')].join()")
         tab.keyboard.press(dial.evaluate("e => e.value === e.min ? 'ArrowRight' : 'ArrowLeft'"))
         try:
-            tab.wait_for_function(MOVED, arg=[dial, before], timeout=5000)
+            tab.wait_for_function(MOVED, arg=[dial, before], timeout=PATIENCE)
         except TimeoutError:
             problems.append(f"an arrow key does not move {dial.evaluate('e => e.id')}, or it does not say its value")
     for summary in tab.query_selector_all("details > summary"):
@@ -454,17 +466,21 @@ def copied_programs(tab) -> list[tuple[str, str]]:
         button = block.query_selector("button[data-clipboard-target], button.md-code__button")
         if button is None:
             continue
-        tab.evaluate("navigator.clipboard.writeText('nothing was copied')")
-        button.scroll_into_view_if_needed()
-        button.click()
-        tab.wait_for_timeout(50)
-        text = tab.evaluate("navigator.clipboard.readText()")
+        text = copied(tab, button)
         output = block.evaluate(
             "e => { const n = e.nextElementSibling;"
             " return n?.classList.contains('output') ? n.querySelector('code').textContent : '' }"
         )
         found.append((text, output))
     return found
+
+
+def copied(tab, button) -> str:
+    """What a button puts on the clipboard; "" if nothing comes."""
+    tab.evaluate("navigator.clipboard.writeText('')")
+    button.scroll_into_view_if_needed()
+    button.click()
+    return waited(tab, lambda: tab.evaluate("navigator.clipboard.readText()"), seconds=10)
 
 
 @guard
@@ -509,7 +525,7 @@ def search_for(tab, words: str, wanted: str) -> None:
     tab.locator(".md-search__input").press_sequentially(words)
     result = tab.locator(".md-search-result__link").first
     try:
-        result.wait_for(state="visible", timeout=15_000)
+        result.wait_for(state="visible", timeout=PATIENCE)
     except Exception:
         said = tab.locator(".md-search-result__meta").inner_text()
         raise GuardError(f"search for {words!r} shows no result; it says {said!r}") from None

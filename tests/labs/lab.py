@@ -1,6 +1,7 @@
 """A lab's functions without its experiment, so that a test can try them on other seeds and smaller sizes."""
 
 import ast
+from pathlib import Path
 from typing import Any
 
 from tests.sites import ROOT
@@ -11,7 +12,7 @@ KEPT = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
 
 def functions(name: str, **sizes: Any) -> dict[str, Any]:
     """Imports, functions, classes and constants in capitals of docs/labs/`name`.py; `sizes` replace constants."""
-    lab = Lab(ROOT, f"labs/{name}.py")
+    lab = Lab(ROOT, Path("labs", f"{name}.py"))
     tree = ast.parse(lab.file.read_text("utf-8"))
     tree.body = [node for node in tree.body if isinstance(node, KEPT) or _constant(node)]
     names = {target.id for node in tree.body if _constant(node) for target in node.targets}

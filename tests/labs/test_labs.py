@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -56,7 +57,7 @@ def test_lab_asserts_and_says_what_it_does_not_show(lab):
 
 
 def test_a_falsified_conclusion_stops_a_lab(tmp_path):
-    lab = labs.Lab(ROOT, labs.Path("labs/fit_a_line.py"))
+    lab = labs.Lab(ROOT, Path("labs/fit_a_line.py"))
     source = lab.file.read_text("utf-8")
     falsified = source.replace(*FALSIFIED)
     assert falsified != source

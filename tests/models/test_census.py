@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.lessons import cells
-from tests.sites import PHONE, opened
+from tests.sites import PHONE, opened, waited
 
 PAGE, WIDGET = "models/census/", "sort-table"
 
@@ -125,8 +125,7 @@ def test_complete_without_scripts_and_first_columns_fit_a_phone(address, browser
         assert total["x"] + total["width"] <= box["x"] + box["width"]
         page.locator(".long").focus()
         page.keyboard.press("ArrowRight")
-        page.wait_for_timeout(300)
-        assert page.locator(".long").evaluate("box => box.scrollLeft") > 0
+        assert waited(page, lambda: page.locator(".long").evaluate("box => box.scrollLeft") > 0, seconds=5)
 
 
 def test_downloads_are_the_kept_outputs(site):

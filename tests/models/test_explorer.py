@@ -16,7 +16,7 @@ import facts
 import pytest
 
 from tests.guards.guards import _axe
-from tests.sites import DESKTOP, PHONE, ROOT, opened
+from tests.sites import DESKTOP, PHONE, ROOT, opened, waited
 from tools import runtime
 
 PAGE = "models/explorer/"
@@ -273,12 +273,9 @@ BAD = {
 
 def says(tab, seconds: float = 90) -> str:
     """What the page says once it is done reading."""
-    for _ in range(int(seconds * 20)):
-        said = tab.locator(".explorer-said").inner_text()
-        if said and not re.match("Loading|Reading", said):
-            return said
-        tab.wait_for_timeout(50)
-    raise AssertionError(f"after {seconds} s the page still says {said!r}")
+    said = tab.locator(".explorer-said")
+    assert waited(tab, lambda: re.match("(?!Loading|Reading).", said.inner_text()), seconds), said.inner_text()
+    return said.inner_text()
 
 
 @pytest.fixture(scope="module")

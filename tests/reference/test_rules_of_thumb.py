@@ -5,6 +5,8 @@ import numpy as np
 import pytest
 from figure import globals_of
 
+PAGE, WIDGET = "reference/rules-of-thumb/", "sort-table"
+
 table = globals_of("reference/real/rule_errors.py")
 lesson = globals_of("reference/where_twelve_comes_from.py")
 ranges = globals_of("reference/real/wrong_cache_range.py")
@@ -90,3 +92,35 @@ def test_the_range_of_wrong_caches_is_that_of_the_rows():
     assert {name for name, share in ranges["shares"].items() if not share} == {
         "Mistral-7B-v0.1", "Phi-3-mini", "StarCoder2-3B", "StarCoder2-7B",
     }  # fmt: skip
+
+
+# ------------------------------------------------------------------------------------------------- in the browser
+
+
+SHOWN = """[...document.querySelectorAll(".long tbody tr:not([hidden])")]
+  .map(row => [...row.cells].map(cell => cell.innerText))"""
+
+
+def test_every_column_sorts_both_ways_and_what_has_no_value_comes_last(widget):
+    heads = widget.locator(".long th button").all()
+    assert len(heads) == 9
+    for number, head in enumerate(heads):
+        for way in ("ascending", "descending") if number < 2 else ("descending", "ascending"):
+            head.click()
+            assert widget.locator(".long th").nth(number).get_attribute("aria-sort") == way
+            said = [row[number] for row in widget.evaluate(SHOWN)]
+            values = [text for text in said if text]
+            assert len(said) == 107 and said == values + [""] * (107 - len(values))
+            if number < 2:
+                values = [text.lower() for text in values]
+            else:
+                values = [float(text.strip("+%×").replace("−", "-").replace(",", "")) for text in values]
+            assert values == sorted(values, reverse=way == "descending")
+
+
+@pytest.mark.parametrize("kind", ["experts", "gated", "plain"])
+def test_the_filter_finds_a_kind_of_blocks(widget, kind):
+    widget.locator("sort-table input").fill(kind)
+    found = {row[0] for row in widget.evaluate(SHOWN)}
+    assert found == {name for name, row in rows.items() if row.kind == kind}
+    assert widget.locator("sort-table output").inner_text() == f"{len(found)} of 107"

@@ -84,17 +84,16 @@ def _executed(lab, execute, in_preview):
     if lab.cache not in _beside:
         _beside[lab.cache] = "This lab is being executed; its results will show here."
         threading.Thread(target=_execute_beside, args=(lab, execute), daemon=True).start()
-    return labs.tidy(
-        lab.notebook, lab
-    ), f'!!! note ""\n\n    ```text\n{indent(_beside[lab.cache], "    ")}\n    ```\n\n'
+    notice = f'!!! note ""\n\n    ```text\n{indent(_beside[lab.cache], "    ")}\n    ```\n\n'
+    return labs.tidy(lab.notebook, lab), notice
 
 
 def _execute_beside(lab, execute):
     with _one_at_a_time:
         try:
             execute()
-        except LabError as error:
-            _beside[lab.cache] = str(error)
+        except Exception as error:  # whatever it is: nobody else would say why there are no results
+            _beside[lab.cache] = str(error) or repr(error)
     lab.file.touch()  # the preview sees it and shows the page anew
 
 

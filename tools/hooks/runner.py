@@ -47,15 +47,14 @@ def on_files(files, config):
 
 def on_post_page(output, page, config):
     if EXPLORER in output:  # its script serves without Python too, and says so
-        address = get_relative_url("assets/explorer.js", page.url)
-        script = f'<script src="{address}" data-bytes="{_bytes}" defer></script>'
-        output = output.replace("</body>", script + "</body>", 1)
+        output = _with_script(output, "explorer.js", page)
     if not _bytes or page.file.src_uri.endswith(".py"):  # the cells of a lab are no programs
         return output
     bar = f'<div class="run-bar" data-loaded="loads Python once, {_bytes / 1e6:.0f} MB"></div>'
     output, lessons = LESSON.subn(rf"\1 runs\2{bar}", output)
-    if not lessons:
-        return output
-    address = get_relative_url("assets/run.js", page.url)
-    script = f'<script src="{address}" data-bytes="{_bytes}" defer></script>'
-    return output.replace("</body>", script + "</body>", 1)
+    return _with_script(output, "run.js", page) if lessons else output
+
+
+def _with_script(output, name, page):
+    address = get_relative_url(f"assets/{name}", page.url)
+    return output.replace("</body>", f'<script src="{address}" data-bytes="{_bytes}" defer></script></body>', 1)
