@@ -2,12 +2,14 @@
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from tests import sites
 from tests.guards.guards import _axe
+from tools.hooks.cards import draw
 from tools.programs import find
 
 SITE_URL = "https://docs.invalid/llm/"
@@ -28,7 +30,17 @@ def test_markdown_beside_each_page_has_its_programs_and_outputs(site):
     for path, text in texts.items():
         prose = re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
         assert text.startswith("# "), path
-        assert not re.search(r"\{ [.#:]|--8<--|^ *\?\?\?|<figure|<details|<div|class=", prose, re.MULTILINE), path
+        assert not re.search(
+            r"\{ [.#:]|--8<--|^ *\?\?\?|<figure|<details|<div|<script|<\w+-\w|class=", prose, re.MULTILINE
+        ), path
+
+
+def test_marks_of_the_pages_are_words_in_the_markdown(site):
+    """What the style sheet writes before a popular error, or a program that is wrong on purpose, is said here too."""
+    for page in sites.pages(site):
+        html, text = (site / page).read_text("utf-8"), (site / page).with_suffix(".md").read_text("utf-8")
+        assert text.count("# Often misread: ") == len(re.findall(r'<h\d class="misreading"', html)), page
+        assert text.count("Wrong on purpose:\n\n") == len(re.findall(r'class="[^"]*no-copy wrong', html)), page
 
 
 def test_links_of_the_markdown_lead_somewhere(site):
@@ -78,6 +90,20 @@ def test_addresses_and_cards_where_the_address_is_known(public):
     assert here in (public / "sitemap.xml").read_text("utf-8")
 
 
+def test_nothing_on_a_card_collides(site):
+    """On the card of every page, white lies between text and mark, and between text and the rule above the name."""
+    for page in sites.pages(site):
+        html = (site / page).read_text("utf-8")
+        title, words = (
+            unescape(re.search(rf'<meta (?:property|name)="{name}" content="([^"]*)"', html)[1])
+            for name in ("og:title", "description")
+        )
+        card = draw(title, words, "LLM Parameters, Explained").convert("L")
+        corner = card.crop((1000, 0, 1200, 200)).point(lambda value: 255 * (value < 200))
+        assert corner.getbbox() == (20, 80, 121, 166), f"{page}: the title runs into the mark"
+        assert card.crop((0, 498, 1200, 508)).getextrema() == (255, 255), f"{page}: the words run into the rule"
+
+
 def test_without_addresses_nothing_is_invented(site):
     for page in sites.pages(site):
         html = (site / page).read_text("utf-8")
@@ -92,6 +118,7 @@ def test_structured_data_says_what_the_page_says(site):
             shown = re.search(r'<meta name="description" content="([^"]*)">', html)[1]
             assert said["description"] == shown.replace("&#39;", "'").replace("&amp;", "&"), page
             assert said.get("headline", said.get("name")), page
+            assert page != "index.html" or said["name"] == "What does 671B mean?"
 
 
 def test_a_moved_page_is_still_found(public, browser):
@@ -104,7 +131,7 @@ def test_a_moved_page_is_still_found(public, browser):
 
 
 def test_printed_nothing_is_clipped_and_answers_are_open(site, browser, address):
-    for page in ("moe/total-and-active/", "moe/print/"):
+    for page in ("moe/total-and-active/", "moe/print/", "models/census/", "models/print/", "reference/print/"):
         with sites.opened(browser, f"{address}/{page}", width=720) as tab:
             tab.emulate_media(media="print")
             clipped = tab.evaluate("""[...document.querySelectorAll("article :is(pre, code, table, svg, div, p)")]

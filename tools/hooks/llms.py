@@ -20,10 +20,12 @@ SVG_TEXT = re.compile(r'<(?:title|desc)\b[^>]*>(.*?)</|role="img" aria-label="([
 LINK = re.compile(r"\]\((?!\w+:|#|/)([^)#?\s]+)([#?][^)\s]*)?\)")
 BADGE = re.compile(r'<span class="badge[ \w]*">([\w-]+)</span>')  # in included tables too
 FENCE_START = re.compile(r"^([ \t]*`{3,}) ?\{ \.(\w+)[^}\n]*\}$", re.MULTILINE)
+WRONG = re.compile(r"^([ \t]*)(?=`{3,} ?\{[^}\n]* \.wrong\b)", re.MULTILINE)
 REWRITES = (  # what only this site's renderer understands → plain Markdown; programs stay as they are
     (re.compile(r"^<details[^>]*>\s*<summary>(.*?)</summary>$|^</details>$", re.MULTILINE), r"\1"),
+    (re.compile(r"^(#+ )(.*) \{ \.misreading \}$", re.MULTILINE), r"\1Often misread: \2"),
     (re.compile(r"^[ \t]*\{ [.#:][^}\n]*\}\n|[ \t]*\{ [.#:][^}\n]*\}$", re.MULTILINE), ""),
-    (re.compile(r"</?(?:div|p|a|ul|li)\b[^>]*>|<!--.*?-->", re.DOTALL), ""),
+    (re.compile(r"<script.*?</script>|</?(?:div|p|a|ul|li|\w+-\w+)\b[^>]*>|<!--.*?-->", re.DOTALL), ""),
     (re.compile(r"\n{3,}"), "\n\n"),
 )
 FOLDED = re.compile(
@@ -65,6 +67,7 @@ def plain(markdown: str, root: Path) -> str:
             text = pattern.sub(replacement, text)
         return text
 
+    markdown = WRONG.sub(r"\1Wrong on purpose:\n\n\1", markdown)
     text = FENCE_START.sub(r"\1\2", FOLDED.sub(unfold, FIGURE.sub(figure, markdown)))
     fences = [match[0] for match in FENCE.finditer(text)]
     pieces = [prose(piece) for piece in FENCE.sub("\0", text).split("\0")]
