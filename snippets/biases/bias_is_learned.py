@@ -1,4 +1,4 @@
-"""A bias learns Celsius to Fahrenheit from three starting points, and ends at 32."""
+"""A bias learns Celsius to Fahrenheit from three starts, and ends at 32."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The best line with and without a bias, where it matters and where it hardly does."""
+"""The best line with and without a bias, for galaxies and a thermometer."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The balancing loss looks perfect while one expert of two gets most of the tokens."""
+"""The balancing loss looks perfect while one of two experts gets most tokens."""
 
 import numpy as np
 

@@ -65,12 +65,10 @@ def test_crossings_are_where_the_sign_turns():
 
 def test_energy_ratios_by_hand():
     rows = cells("moe/real/measured_energy.py")
-    assert [row[3] for row in rows] == [
-        f"{a / b:.1f} times less" for a, b in ((21.86, 8.57), (2.70, 1.94), (1.02, 0.61))
-    ]
-    assert all(row[4] == f"{405_853_388_800 / 37_552_282_624:.1f} times fewer" for row in rows)
+    assert [row[3] for row in rows] == [f"{a / b:.1f}" for a, b in ((21.86, 8.57), (2.70, 1.94), (1.02, 0.61))]
+    assert all(row[4] == f"{405_853_388_800 / 37_552_282_624:.1f}" for row in rows)
     # the experts are 97.4% of DeepSeek-V3's bytes; with nearly all of them read the ratio is that of the two files
-    assert float(rows[1][5].split()[0]) == pytest.approx(2 * 405.85 / 671, abs=0.05)
+    assert float(rows[1][5]) == pytest.approx(2 * 405.85 / 671, abs=0.05)
 
 
 def test_for_an_answer_the_mixture_takes_as_much_at_eight_and_more_at_128():

@@ -3,7 +3,7 @@
 import anatomy
 
 print(
-    "| model | norm gains | share | router corrections | attention sinks | of all parameters |"
+    "| model | norm gains | share | router corrections | attention sinks | all parameters |"
 )
 print("|---|--:|--:|--:|--:|--:|")
 for name in (

@@ -13,7 +13,7 @@ drawing = Figure(
     "A table with a row for each of six tokens and a column for each of eight experts. In each row two cells are "
     "filled, with the shares in percent; the others are outlined: stored, but not used for this token. Below, a bar "
     "shows that two eighths of the experts' weights are computed with for one token.",
-    height=340,
+    height=324,
 )
 drawing.text(left, 14, "expert", size=SMALL, fill="muted")
 for expert in range(n_experts):
@@ -64,7 +64,7 @@ width = n_experts * cell
 drawing.text(
     left,
     y + 48,
-    "the experts' weights: stored, and computed with for one token",
+    "the experts' weights; filled: computed with for one token",
     size=SMALL,
 )
 drawing.box(left, y + 56, width, 26, fill="routed", idle=True)

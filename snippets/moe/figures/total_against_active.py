@@ -4,10 +4,10 @@ import anatomy
 from figure import SMALL, Figure, colour
 
 LABELS = {  # model: words, and where they stand beside its mark
-    "Mixtral-8x7B-v0.1": ("Mixtral 8x7B", -8, -8, "end"),
+    "Mixtral-8x7B-v0.1": ("Mixtral 8x7B", -2, -12, "start"),
     "Grok-1": ("Grok-1", -9, 0, "end"),
     "gpt-oss-120b": ("gpt-oss-120b", 8, 16, "start"),
-    "Qwen3-30B-A3B": ("Qwen3-30B-A3B", 7, 17, "start"),
+    "Qwen3-30B-A3B": ("Qwen3-30B-A3B", 10, 18, "start"),
     "OLMoE-1B-7B-0924": ("OLMoE", 8, 14, "start"),
     "Llama-3.1-405B": ("Llama-3.1-405B", -10, 4, "end"),
     "Llama-3-8B": ("Llama-3-8B", -9, 0, "end"),
@@ -26,17 +26,28 @@ plot = drawing.plot(
     x_ticks=[(1e9, "1B"), (1e10, "10B"), (1e11, "100B"), (1e12, "1,000B")],
     y_ticks=[(1e9, "1B"), (1e10, "10B"), (1e11, "100B"), (1e12, "1,000B")],
 )  # fmt: skip
-for share, words in ((1, "dense: all"), (1 / 4, "a quarter"), (1 / 20, "a twentieth")):
+halo = {"stroke": colour("paper"), "stroke_width": 4, "paint_order": "stroke"}
+for (
+    share,
+    words,
+    place,
+) in (  # the words stand in their line, those of the first beside it
+    (1, "dense: all", 1e12),
+    (1 / 4, "a quarter", 1.2e12),
+    (1 / 20, "a twentieth", 1.3e10),
+):
     start, end = max(9e8, 4e8 / share), min(2.2e12, 1e12 / share)
     dash = None if share == 1 else "4 4"
     plot.line(
         [(start, start * share), (end, end * share)], stroke="muted", width=1, dash=dash
     )
-    dx, dy = (-4, -8) if share < 1 else (-34, 14)
-    plot.label(
-        end, end * share, words, dx=dx, dy=dy, size=SMALL, fill="muted", anchor="end"
+    look = {"size": SMALL, "fill": "muted"}
+    moved = (
+        {"dx": -34, "dy": 14, "anchor": "end"}
+        if share == 1
+        else {"dy": 5, "anchor": "middle"}
     )
-halo = {"stroke": colour("paper"), "stroke_width": 4, "paint_order": "stroke"}
+    plot.label(place, place * share, words, size=SMALL, fill="muted", **moved, **halo)
 for model in anatomy.models():
     counts = anatomy.count(anatomy.load(model.name))
     if counts.total < 9e8:

@@ -21,7 +21,7 @@ plot = drawing.plot(
     x_ticks=[1, 8, 32, 128, 512], y_ticks=[(5e9, "5B"), (2e10, "20B"), (7e10, "70B"), (4e11, "400B")],
 )  # fmt: skip
 for dense, words, at, dx, dy, anchor in (
-    ("llama-3.1-405b", "Llama-3.1-405B, dense", 1, 6, -7, "start"),
+    ("llama-3.1-405b", "Llama-3.1-405B, dense", 512, 0, 18, "end"),
     ("llama-3.1-70b", "Llama-3.1-70B, dense", 512, 0, 18, "end"),
 ):
     level = reader(dense)(1)

@@ -4,11 +4,11 @@ import anatomy
 
 BYTES = {"F8_E4M3": 1, "BF16": 2, "F32": 4}
 ROWS = {
-    "parameters": "the model's parameters",
-    "prediction layers": "prediction layer, with its router correction",
-    "copies": "its copies of embedding and head",
-    "router buffers": "router corrections of the model",
-    "block scales": "scales, one for each block of 128 × 128",
+    "parameters": "parameters",
+    "prediction layers": "prediction layer",
+    "copies": "copies",
+    "router buffers": "router corrections",
+    "block scales": "scales",
 }
 
 model = anatomy.find("deepseek-v3")
@@ -32,7 +32,7 @@ print("| stored | FP8 | BF16 | FP32 | numbers |")
 print("|---|--:|--:|--:|--:|")
 for name, words in ROWS.items():
     print(row(words, [part for part in stored if part.part == name]))
-print(row("**all that is stored**", stored))
+print(row("**all stored**", stored))
 size = {
     dtype: BYTES[dtype] * sum(part.count for part in stored if part.dtype == dtype)
     for dtype in BYTES

@@ -13,9 +13,9 @@ NAMES = (
 )
 WORDS = {
     "prediction layers": "prediction layer",
-    "copies": "copies of embedding and head",
+    "copies": "copies",
     "block scales": "scales",
-    "router buffers": "router corrections",
+    "router buffers": "corrections",
 }
 
 print("| model | parameters | the hub shows | the rest is |")
@@ -30,6 +30,6 @@ for name in NAMES:
     total, shown = anatomy.count(architecture).total, model.published["total"]
     assert total + sum(rest.values()) == shown, name
     words = ", ".join(
-        f"{WORDS.get(part, part)} {number:,}" for part, number in rest.items()
+        WORDS.get(part, part) for part in sorted(rest, key=rest.get, reverse=True)
     )
     print(f"| {model.name} | {total:,} | {shown:,} | {words} |")
