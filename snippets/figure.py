@@ -10,15 +10,15 @@ a title and a description for those who do not see it, and ids that begin with i
     plot.line([(0, -40), (2, 868)])
     print(drawing.svg())
 
-The vocabulary: `text`, `line`, `arrow`; `plot` with `points`, `line`, `label`, on log axes too; `bars`; and for models
-`box`, `tensor` and `strip`, which are true to size, `bits`, and a `legend` of the groups.  A group of parameters has
-one colour and one pattern.  Filled is active; outlined, in the same pattern, is stored and idle.
+The vocabulary: `text`, `line`, `arrow`; `plot` with `points`, `line`, `label`, `clipped`, on log axes too; `bars`;
+and for models `box`, `tensor` and `strip`, which are true to size, `bits`, and a `legend` of the groups.  A group of
+parameters has one colour and one pattern.  Filled is active; outlined, in the same pattern, is stored and idle.
 """
 
 import contextlib
 import io
 import runpy
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from math import log10
 from pathlib import Path
@@ -477,6 +477,18 @@ class Plot:
         )
         return self.left + across * (self.right - self.left), self.bottom - up * (
             self.bottom - self.top
+        )
+
+    @contextlib.contextmanager
+    def clipped(self) -> Iterator[None]:
+        """What is drawn within shows only inside the axes; an inner svg clips without an id."""
+        outside, self.figure._parts = self.figure._parts, []
+        yield
+        inside, self.figure._parts = self.figure._parts, outside
+        box = self.left, self.top, self.right - self.left, self.bottom - self.top
+        frame = dict(zip(("x", "y", "width", "height"), map(float, box), strict=True))
+        self.figure.add(
+            "svg", "\n".join(inside), viewBox=" ".join(map(number, box)), **frame
         )
 
     def points(

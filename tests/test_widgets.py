@@ -46,7 +46,7 @@ def test_each_widget_is_on_a_page():
 @of_each
 def test_starts_as_its_figure_stands_without_scripts(widget, name, browser):
     with opened(browser, widget.url, scripts=False) as still:
-        assert still.locator(f"{name} svg").is_visible()
+        assert still.locator(f"{name} svg.fig").is_visible()
         kept, moved = still.evaluate(PICTURE, name), widget.evaluate(PICTURE, name)
     assert len(kept) == len(moved) > 10
     if name not in STARTS_ELSEWHERE:

@@ -100,7 +100,7 @@
       this.lines.forEach((line, i) => line.setAttribute("d", at.path([[x[i], y[i]], [x[i], a * x[i] + b]])));
       const [x0, x1] = at.range;
       this.model.setAttribute("d", at.path([[x0, a * x0 + b], [x1, a * x1 + b]]));
-      this.result.textContent = `The line misses a galaxy by ${Math.round(this.error(a, b))} km/s, typically.`;
+      this.result.textContent = `The line misses a galaxy by ${Math.round(this.error(a, b)).toLocaleString("en")} km/s, typically.`;
     }
   });
 

@@ -1,4 +1,4 @@
-"""A layer: many lines at once, then a bend."""
+"""A layer: two lines on the same inputs, as equations and as one matrix."""
 
 import numpy as np
 
@@ -29,6 +29,6 @@ print("one matrix:    ", *as_matrix(x))
 count = weights.size + biases.size
 print(f"parameters:     {d_out} × {d_in} weights + {d_out} biases = {count}")
 
-first_weights = weights.copy()
-weights[1, 2] = 2.0  # turn one dial of the eight
-print("one dial later:", *as_matrix(x))
+turned = weights.copy()
+turned[1, 2] = 2.0  # one dial of the eight
+print("one dial later:", *(turned @ x + biases))

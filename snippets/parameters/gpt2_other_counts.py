@@ -1,4 +1,4 @@
-"""The other counts of GPT-2 small that are in use, and what each leaves out or adds."""
+"""Other counts of GPT-2 small in use, and what each leaves out or adds."""
 
 vocab_size, n_positions, d, n_layers = 50257, 1024, 768, 12
 total = 124_439_808

@@ -1,4 +1,4 @@
-"""How far to turn: three learning rates on one dial."""
+"""How far to turn: four learning rates on the two dials of a line."""
 
 import numpy as np
 

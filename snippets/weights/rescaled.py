@@ -31,11 +31,12 @@ twin = w1 * c[:, None], b1 * c, w2 / c
 
 same = np.array_equal(network(w1, b1, w2), network(*twin))
 print("same outputs, to the last bit:", same)
-print("weight      size rank     size rank  if cut")
+print("                   here   in the twin")
+print("weight        size rank     size rank if cut")
 cuts = [(2, 0), (3, 0), (0, 2)]  # neuron, input
 for neuron, i in cuts:
     row = f"input {i + 1}→{neuron + 1}"
     for layer in (w1, twin[0]):
-        row += f"  {abs(layer[neuron, i]):7.4g} {rank(layer, neuron, i):>4}"
-    print(f"{row}  {damage(w1, b1, w2, neuron, i):6.2f}")
+        row += f" {abs(layer[neuron, i]):8.4g} {rank(layer, neuron, i):>4}"
+    print(f"{row} {damage(w1, b1, w2, neuron, i):6.2f}")
 print("cut in the twin:", *(f"{damage(*twin, *cut):.2f}" for cut in cuts))

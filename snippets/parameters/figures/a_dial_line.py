@@ -15,8 +15,9 @@ plot = drawing.plot(
     x=(0, 2.1), y=(-300, 1200), x_ticks=(0, 0.5, 1, 1.5, 2), y_ticks=(-300, 0, 300, 600, 900, 1200),
     x_label="distance x, million parsecs", y_label="velocity y, km/s",
 )  # fmt: skip
-for x, y in zip(lesson["distance"], lesson["velocity"], strict=True):
-    plot.line([(x, y), (x, a * x + b)], stroke="muted", width=1, class_="miss")
-plot.line([(0, b), (2.1, a * 2.1 + b)], class_="model")
+with plot.clipped():  # the dials can turn the line out of the picture
+    for x, y in zip(lesson["distance"], lesson["velocity"], strict=True):
+        plot.line([(x, y), (x, a * x + b)], stroke="muted", width=1, class_="miss")
+    plot.line([(0, b), (2.1, a * 2.1 + b)], class_="model")
 plot.points(lesson["distance"], lesson["velocity"])
 print(drawing.svg())

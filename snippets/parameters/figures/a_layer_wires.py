@@ -3,7 +3,7 @@
 from figure import Figure, globals_of
 
 lesson = globals_of("parameters/a_layer.py")
-weights, biases = lesson["first_weights"], lesson["biases"]
+weights, biases = lesson["weights"], lesson["biases"]
 inputs, outputs = ["x₁", "x₂", "x₃"], ["y₁", "y₂"]
 COLOURS = [
     "accent",

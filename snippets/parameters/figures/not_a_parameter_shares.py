@@ -26,6 +26,16 @@ for row, temperature in enumerate((0.5, 1, 2)):
         i, x = letters.index(letter), 16 + k * 46
         height = float(170 * shares[i])
         drawing.box(x, base - height, 30, height, fill="accent", idle=not kept[i])
+        if shares[i] >= 0.01:
+            percent = f"{100 * shares[i]:.0f}"
+            drawing.text(
+                x + 15,
+                base - height - 5,
+                percent,
+                size=13,
+                fill="muted",
+                anchor="middle",
+            )
         drawing.text(
             x + 15,
             base + 16,

@@ -30,11 +30,11 @@ rows = [  # what it is, who sets it, when, whether the file has it, how many in 
         f"{n_positions * d_model:,}",
     ),
     (
-        "rotary frequencies, masks",
+        "masks",
         "a formula",
         "design",
         "sometimes",
-        f"{n_layers * n_positions**2:,} (masks)",
+        f"{n_layers * n_positions**2:,}",
     ),
     (
         "layers, width, context length",
@@ -47,28 +47,28 @@ rows = [  # what it is, who sets it, when, whether the file has it, how many in 
     ("tokens of your text", "you", "each request", "no", f"{tokens:,}"),
     (
         "activations between two blocks",
-        "text and parameters",
+        "text and weights",
         "each token",
         "no",
         f"{stream:,}",
     ),
     (
         "attention shares",
-        "text and parameters",
+        "text and weights",
         "each token",
         "no",
         f"{attention_shares:,}",
     ),
-    ("KV cache", "text and parameters", "each token", "no", f"{cache:,}"),
+    ("KV cache", "text and weights", "each token", "no", f"{cache:,}"),
     (
         "temperature, top-p",
         "you, or your app",
         "each request",
-        "no, at most a default",
+        "at most a default",
         "2",
     ),
 ]
-print("| what | how many | who sets it | when | in the file? |")
+print("| what | how many | set by | when | in the file? |")
 print("|---|--:|---|---|---|")
 for what, *where, how_many in rows:
     print("| " + " | ".join((what, how_many, *where)) + " |")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from figure import Figure, globals_of
+from figure import Figure, colour, globals_of
 
 lesson = globals_of("parameters/turning_dials.py")
 x, path = lesson["x"], lesson["path"]
@@ -21,6 +21,9 @@ plot = drawing.plot(
     x_label="dial a", y_label="dial b",
 )  # fmt: skip
 
+# Words that lie on a ring cut it.
+halo = {"stroke": colour("paper"), "stroke_width": 4, "paint_order": "stroke"}
+
 # A quadratic loss has ellipses for its rings: (dials - best)' curvature (dials - best) = constant.
 curvature = np.array([[np.mean(x * x), np.mean(x)], [np.mean(x), 1]])
 values, axes = np.linalg.eigh(curvature)
@@ -34,12 +37,19 @@ for miss in (230, 250, 300, 350):
     plot.line(points, stroke="muted", width=1, opacity=0.6)
     lowest = min(points, key=lambda point: point[1])
     plot.label(
-        *lowest, str(miss), dx=-10, dy=-5, size=13, fill="muted", anchor="middle"
+        *lowest,
+        str(miss),
+        dx=-10,
+        dy=-5,
+        size=13,
+        fill="muted",
+        anchor="middle",
+        **halo,
     )
-plot.line(path[:40], stroke="accent", width=2)
-plot.points(*zip(*path[:40], strict=True), fill="accent", radius=3)
+plot.line(path[:41], stroke="accent", width=2)
+plot.points(*zip(*path[:41], strict=True), fill="accent", radius=3)
 plot.points([best[0]], [best[1]], fill="ink", radius=5)
 plot.label(0, 0, "start", dx=-2, dy=20, size=13, anchor="middle")
-plot.label(*path[1], "after 1 step", dx=8, dy=-6, size=13)
-plot.label(*best, "best", dx=9, dy=-3, size=13)
+plot.label(*path[1], "after 1 step", dx=8, dy=-6, size=13, **halo)
+plot.label(*best, "best", dx=9, dy=-3, size=13, **halo)
 print(drawing.svg())

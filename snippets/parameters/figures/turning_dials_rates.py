@@ -22,7 +22,7 @@ for rate, stroke, dash in (
     (0.3, "accent", None),
 ):
     plot.line(list(enumerate(curves[rate][:21])), stroke=stroke, dash=dash)
-plot.label(10, curves[0.5][10], "0.5: too large", dx=-8, dy=-10, anchor="end", size=13)
+plot.label(12, curves[0.5][12], "0.5: too large", dx=10, dy=16, size=13)
 plot.label(8, curves[0.01][8], "0.01: too small", dx=8, dy=-8, size=13)
 plot.label(6, curves[0.3][6], "0.3: right", dx=0, dy=-10, size=13)
 print(drawing.svg())

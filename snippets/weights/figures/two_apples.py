@@ -17,7 +17,7 @@ drawing = Figure(
 )
 plot = drawing.plot(
     x=(0, 1.08), y=(0, 1.08), x_ticks=(0, 0.5, 1), y_ticks=(0, 0.5, 1),
-    x_label="cosine with pear", y_label="cosine with phone",
+    x_label="likeness to pear (cosine)", y_label="likeness to phone (cosine)",
 )  # fmt: skip
 
 

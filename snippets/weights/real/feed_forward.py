@@ -11,15 +11,15 @@ MODELS = (
     "Llama-3.1-405B",
 )
 
-print("| model | kind | `d_model` | `d_ff` | matrices | of the blocks | of all |")
-print("|---|---|--:|--:|--:|--:|--:|")
+print("| model | kind | `d_model` | `d_ff` | of the blocks | of all |")
+print("|---|---|--:|--:|--:|--:|")
 for model in MODELS:
     arch = anatomy.load(model)
     counts = anatomy.count(arch)
     block = arch.layers[0].blocks[1].values
-    kind, n = ("gated", 3) if getattr(block, "gated", 0) else ("plain", 2)
+    kind = "gated" if getattr(block, "gated", 0) else "plain"
     ours = counts.groups["mlp_dense"]
     blocks = ours + counts.groups["attention"]
     print(
-        f"| {model} | {kind} | {block.d:,} | {block.width:,} | {n} | {ours / blocks:.1%} | {ours / counts.total:.1%} |"
+        f"| {model} | {kind} | {block.d:,} | {block.width:,} | {ours / blocks:.1%} | {ours / counts.total:.1%} |"
     )

@@ -1,4 +1,4 @@
-"""Wrong on purpose: head_dim taken as d_model / n_heads for a model where it is not."""
+"""Wrong on purpose: head_dim taken as d_model / n_heads, which it is not here."""
 
 # Mistral-Nemo-12B, as its configuration has it.
 d_model, n_layers, n_heads, n_kv_heads = 5120, 40, 32, 8
