@@ -21,7 +21,7 @@ import facts
 from figure import GROUPS, SMALL, WIDTH, Figure, colour, text_width
 
 from tools.model_asked import asked
-from tools.model_traits import Look, rare, traits
+from tools.model_traits import Look, rare, records, traits, twins_of
 from tools.pages import MARK, model_pages
 
 CHECKED = "2026-11"
@@ -95,6 +95,12 @@ KEYS = {  # keys that go into several values, in words of their own
     "head_dim": "size of a head",
     "num_kv_shared_layers": "last layers that use the keys and values of an earlier one",
 }
+NOT_COUNTED = {
+    "model_type": "the family, whose rules are used",
+    "num_nextn_predict_layers": "extra layers, no part of the total",
+    "num_hidden_layers": "as many as the pattern says",
+    **dict.fromkeys(LENGTHS, "the longest text, which has no parameters"),
+}
 STORED = {"BF16": 2, "F16": 2, "F32": 4, "F8_E4M3": 1, "U8": 1, "U8 (FP4)": 0.5}  # bytes of a number in a file
 TABLES = {"embedding": "input embedding", "position_embedding": "learned positions"}  # of which a token reads one row
 FILE_FORMATS = {"fp8": "most weights in FP8", "mxfp4": "the experts in MXFP4"}
@@ -143,10 +149,12 @@ search: {{boost: 0.2}}
 **{subject} has {counts.total:,} parameters; a token uses {used}{apart}{because}.{special}**
 {{ .answer }}
 
-{kind} of the {arch.title} family by {model.organisation}, {month_name[int(month)]} {year}: \
+{kind} by {model.organisation}, {month_name[int(month)]} {year}, in the {arch.title} architecture: \
 {arch.ends.n_layers} layers of width {arch.ends.d:,}, a vocabulary of {arch.ends.vocab:,}. \
-{"More about it: " + alone + ". " if alone else ""}\
-One of {len(ranked)} models in [the census](census.md){f", as `{model.hub}` on the model hub" if model.hub else ""}.
+In BF16 its weights take {gb(anatomy.weight_bytes(arch, "bf16"))} GB, {cache(look)}.
+
+{same(model, ranked)}{among(model)}{f" On the model hub: `{model.hub}`." if model.hub else ""}\
+{f" More about it: {alone}." if alone else ""}
 
 <figure class="sight">
 {picture(counts, slug, model.name)}
@@ -212,23 +220,52 @@ def groups(counts: anatomy.Counts, sparse: bool) -> str:
     return table(columns[:width], [row[:width] for row in rows], "lrrr"[:width])
 
 
+def cache(look: Look) -> str:
+    """What a token adds to the cache, as the end of a sentence."""
+    near, window, later = grows(look)
+    if later:
+        return f"each of the first {window} tokens on average {near:,.0f} bytes of cache, each later one {later:,.0f}"
+    return f"and each token of text {near:,} bytes of cache{', until a window is full' if look.windowed else ''}"
+
+
+def grows(look: Look) -> tuple[float, int, float]:
+    """Bytes a token; with compressed attention on average over its window, the window, and the same beyond it."""
+    if not look.compressed:  # else a token adds to the window, and now and then a compressed entry
+        return anatomy.kv_cache(look.arch).bytes_per_token, 0, 0
+    blocks = [block for layer in look.arch.layers for block in layer.blocks]
+    window = max(block.values.window for block in blocks if block.name == "compressed")
+    near, far = (anatomy.kv_cache(look.arch, context=context).bytes for context in (window, CONTEXTS[-1]))
+    return near / window, window, (far - near) / (CONTEXTS[-1] - window)
+
+
+def same(model: anatomy.Model, ranked: Sequence[tuple[int, str, str]]) -> str:
+    """The models that have its tensors, name by name and shape by shape."""
+    twins = [f"[{name}]({slug}.md)" for _, name, slug in ranked if name in twins_of(model)]
+    return f"Its tensors have the names and shapes of those of {' and '.join(twins)}. " if twins else ""
+
+
+def among(model: anatomy.Model) -> str:
+    """Its place in the census: what it alone has most or least of, and among which models."""
+    where, said = "in [the census](census.md)", []
+    for of, words in records(model).items():
+        said.append(f"{of} {where}".replace(where, "", bool(said)).strip() + f" it has {' and '.join(words)}")
+    number = len(anatomy.models())
+    return f"Of the {'; of the '.join(said)}." if said else f"One of {number} models {where}."
+
+
 def token(model: anatomy.Model, look: Look) -> str:
     """Cache by length of the text, state, arithmetic."""
     arch = model.read()
-    cache, work = anatomy.kv_cache(arch), anatomy.work(arch)
-    first = f"**{cache.bytes_per_token:,} bytes of KV cache** in BF16"
-    if any(layer.window for layer in cache.layers):
+    kept, work = anatomy.kv_cache(arch), anatomy.work(arch)
+    near, window, later = grows(look)
+    first = f"**{near:,.0f} bytes of KV cache** in BF16"
+    if later:
+        first += f" for each of the first {window} tokens and {later:,.0f} for each later one, both on average"
+    elif any(layer.window for layer in kept.layers):
         first += ", as long as every window is open"
-    if look.compressed:  # a token adds to the window, and now and then a compressed entry
-        blocks = [block for layer in arch.layers for block in layer.blocks]
-        window = max(block.values.window for block in blocks if block.name == "compressed")
-        near, far = (anatomy.kv_cache(arch, context=context).bytes for context in (window, CONTEXTS[-1]))
-        later = (far - near) / (CONTEXTS[-1] - window)
-        first = f"**{near / window:,.0f} bytes of KV cache** in BF16 for each of the first {window} tokens and "
-        first += f"{later:,.0f} for each later one, both on average"
     said = [f"{first}; and **{work.forward:,} FLOP** of work before attention looks back at other tokens."]
-    if cache.state_bytes:
-        said.append(f"Beside it each sequence keeps a state of {cache.state_bytes:,} bytes, however long it is.")
+    if kept.state_bytes:
+        said.append(f"Beside it each sequence keeps a state of {kept.state_bytes:,} bytes, however long it is.")
     known = arch.ends.positions or next((model.config[key] for key in LENGTHS if key in model.config), 0)
     longest = known or CONTEXTS[1]
     rows = []
@@ -262,7 +299,7 @@ def sizes(model: anatomy.Model) -> str:
         size = sum(int(STORED[part.dtype] * part.count) for part in parts)
         how = f"The published files take {gb(size)} GB{', with ' + stored if stored else ''}. "
     return (
-        table(("format", "bytes", "GB", "GiB", "bits a parameter"), rows, "lrrrr")
+        table(("format", "bytes", "GB", "GiB", "bits each"), rows, "lrrrr")
         + f"\n\n{how}Scales included; formats of 8 bits and fewer leave norms and small parts, most of them also the "
         "tables, at 16 bits. GB is 10⁹ bytes, GiB 2³⁰. [Fewer bits](../efficiency/fewer-bits.md)"
     )
@@ -281,10 +318,10 @@ def speed(model: anatomy.Model) -> str:
             needed, tokens = ceil(weights[name] / memory.si), bandwidth.si / reads[name]
             limit = f"{tokens:,.0f}" if tokens >= 100 else f"{tokens:.1f}"
             cells.append(limit if needed == 1 else f"needs {needed:,}")
-        rows.append((device.title, str(memory), str(bandwidth), *cells))
+        rows.append((device.title, f"{memory}, {str(bandwidth).replace(' ', '&nbsp;')}", *cells))
     some = any(cell.startswith("needs") for row in rows for cell in row)
     needs = "“Needs 2”: two such devices would hold the weights, and nothing else. " if some else ""
-    columns = "device", "memory", "bandwidth", *(f"{format_name(name)}" for name in SPEED_FORMATS)
+    columns = "device", "memory, bandwidth", *(f"{format_name(name)}" for name in SPEED_FORMATS)
     counts = anatomy.count(arch)
     what = "the weights in use" if counts.active < counts.total else "all weights"
     what += f" (of the {looked_up(arch)}, one row)" if looked_up(arch) else ""
@@ -292,7 +329,7 @@ def speed(model: anatomy.Model) -> str:
         f"To write one token, {what} must come out of memory once: {reads['bf16']:,} bytes in BF16, for one sequence "
         "with an empty cache. Bandwidth divided by that is a ceiling in tokens a second, for software that writes one "
         "token a step; a batch and a long text have others.\n\n"
-        + table(columns, rows, "lrrrrr")
+        + table(columns, rows, "llrrr")
         + f"\n\n{needs}Where the devices’ figures come from: "
         "[Speed limits](../efficiency/speed-limits.md). Whether yours is enough, with room for a cache: "
         "[Will it fit?](../efficiency/will-it-fit.md)"
@@ -365,10 +402,10 @@ def config(model: anatomy.Model) -> str:
             text = f"{len(value)} entries"
         inside = next((k for k in known if k.startswith(f"{key}.")), "")
         says = KEYS.get(key, known[key]) if key in known else known.get(inside, "")
-        rows.append((f"`{key}`", f"`{text}`", says))
+        rows.append((f'`"{key}": {text}`', says or NOT_COUNTED.get(key, "nothing in the count")))
     assumed = "; ".join(f"`{key}` = {json.dumps(value)}" for key, value in model.read().assumed.items())
     left = f"\n\nNot in the file, by the rules of the family: {assumed}." if assumed else ""
-    return table(("key", "value", "what it goes into"), rows, "lll") + left
+    return table(("key and value", "what it goes into"), rows, "ll") + left
 
 
 def neighbours(slug: str, ranked: Sequence[tuple[int, str, str]]) -> str:

@@ -36,7 +36,7 @@ class Look:
     """An architecture as the rules see it.  A value that differs between layers is words: "16 or 4"."""
 
     def __init__(self, model: anatomy.Model) -> None:
-        self._arch = arch = model.read()
+        self.arch = arch = model.read()
         self._counts = anatomy.count(arch)
         self._blocks = [(block, layer) for layer in arch.layers for block in layer.blocks]
         self._plain = [block.values for block, _ in self._blocks if block.name == "attention"]
@@ -108,7 +108,7 @@ class Look:
         self.hashed = layers("experts", when=lambda v: vars(v).get("hashed"))
 
     def _see_what_is_around_the_blocks(self) -> None:
-        groups, ends = self._counts.groups, self._arch.ends
+        groups, ends = self._counts.groups, self.arch.ends
         self.table = f"{groups['embedding']:,}"
         self.tables = f"{groups['embedding'] + groups.get('lm_head', 0):,}"
         self.table_share = self._share("embedding", "lm_head")
@@ -118,13 +118,13 @@ class Look:
         frames = [block for block, _ in self._blocks if block.name == "frame"]
         self.norms = max(len({p.role for p in block.parts if p.role.startswith("norm_")}) for block in frames)
         self.gainless = not ends.norm_gain
-        self.alone = sum(len(layer.indices) for layer in self._arch.layers if len(layer.blocks) == 2)
+        self.alone = sum(len(layer.indices) for layer in self.arch.layers if len(layer.blocks) == 2)
 
     def _see_biases(self) -> None:
         plain = self._plain
         self.biases = f"{self._counts.groups.get('biases', 0):,}"
         self.bias_share = self._share("biases")
-        where = {tensor.group for tensor in anatomy.tensors(self._arch) if tensor.is_bias and not tensor.is_buffer}
+        where = {tensor.group for tensor in anatomy.tensors(self.arch) if tensor.is_bias and not tensor.is_buffer}
         self.biased = _and(words for group, words in BIASED.items() if group in where)
         self.no_biases = not where
         self.qkv_only = (
@@ -193,8 +193,8 @@ RULES: list[tuple[Callable[[Look], object], str, str]] = [
     ),
     (
         lambda m: m.index_top,
-        "**An indexer.** {index_heads} small heads choose the {index_top} tokens or entries that attention "
-        "then looks at. It adds weights and saves work.",
+        "**An indexer for attention.** {index_heads} small heads choose the {index_top} tokens or entries that "
+        "attention then looks at. It adds weights and saves work.",
         "",
     ),
     (
@@ -249,12 +249,12 @@ RULES: list[tuple[Callable[[Look], object], str, str]] = [
     ),
     (
         lambda m: m.shared_width,
-        "**A shared part.** Beside the chosen experts every token passes a feed-forward part of width {shared_width}.",
+        "**Shared experts.** Beside the chosen experts every token passes a feed-forward part of width {shared_width}.",
         LAST_DIGIT,
     ),
     (
         lambda m: m.dense_first,
-        "**First layers dense.** {first_layers} no experts but a feed-forward part of width {width}.",
+        "**Dense first layers.** {first_layers} no experts but a feed-forward part of width {width}.",
         LAST_DIGIT,
     ),
     (
@@ -271,7 +271,7 @@ RULES: list[tuple[Callable[[Look], object], str, str]] = [
     ),
     (
         lambda m: m.hashed,
-        "**{hashed} layers without a choice.** A fixed table sends each token of the vocabulary to its experts.",
+        "**Experts by a fixed table** in {hashed} layers: it sends each token of the vocabulary to its own.",
         "",
     ),
     (
@@ -371,3 +371,77 @@ def rare(look: Look, most: int = 2) -> list[str]:
     found = sorted((spread()[sentence], sentence) for holds, sentence, _ in RULES if holds(look))
     names = [sentence.format(**vars(look)).split("**")[1].rstrip(".") for n, sentence in found if n <= few]
     return [name[0].lower() + name[1:] for name in names][:most]
+
+
+@cache
+def _all() -> list[tuple[anatomy.Model, anatomy.Architecture, anatomy.Counts]]:
+    return [(model, model.read(), anatomy.count(model.read())) for model in anatomy.models()]
+
+
+def _in(*groups: str) -> Callable[[anatomy.Architecture, anatomy.Counts], float]:
+    return lambda arch, counts: sum(counts.groups.get(group, 0) for group in groups) / counts.total
+
+
+def _per_token(arch: anatomy.Architecture, counts: anatomy.Counts) -> int:
+    return anatomy.kv_cache(arch).bytes_per_token
+
+
+ALL, DENSE, MIXTURES = "models", "dense models", "mixtures of experts"
+RECORDS: list[tuple[Callable[..., float], str, Callable[[anatomy.Architecture, anatomy.Counts], float], str]] = [
+    (max, "the most parameters", lambda arch, counts: counts.total, ALL),
+    (max, "the most parameters", lambda arch, counts: counts.total, DENSE),
+    (min, "the fewest parameters", lambda arch, counts: counts.total, ALL),
+    (min, "the fewest parameters", lambda arch, counts: counts.total, MIXTURES),
+    (min, "the smallest share of parameters in use", lambda arch, counts: counts.active / counts.total, ALL),
+    (max, "the largest share of parameters in use", lambda arch, counts: counts.active / counts.total, MIXTURES),
+    (max, "the most parameters in use", lambda arch, counts: counts.active, MIXTURES),
+    (max, "the most layers", lambda arch, counts: arch.ends.n_layers, ALL),
+    (min, "the fewest layers", lambda arch, counts: arch.ends.n_layers, ALL),
+    (max, "the widest ones", lambda arch, counts: arch.ends.d, ALL),
+    (min, "the narrowest layers", lambda arch, counts: arch.ends.d, ALL),
+    (max, "the largest vocabulary", lambda arch, counts: arch.ends.vocab, ALL),
+    (max, "the largest share of parameters in embedding and head", _in("embedding", "lm_head"), ALL),
+    (max, "the largest share of parameters in attention", _in("attention"), ALL),
+    (max, "the largest share of parameters in feed-forward parts", _in("mlp_dense"), ALL),
+    (max, "the largest cache for a token", _per_token, ALL),
+    (min, "the smallest cache for a token of a short text", _per_token, ALL),
+    (min, "the smallest cache for a token of a short text", _per_token, DENSE),
+]
+
+
+@cache
+def _holders() -> list[tuple[str, str, str]]:
+    """Name of the model that alone has most or least of something, among which models, and of what."""
+    found = []
+    for best, words, measure, of in RECORDS:
+        rows = [
+            (measure(arch, counts), model.name)
+            for model, arch, counts in _all()
+            if of == ALL or (counts.active < counts.total) == (of == MIXTURES)
+        ]
+        held = [name for value, name in rows if value == best(value for value, _ in rows)]
+        found += [(held[0], f"{len(rows)} {of}", words)] if len(held) == 1 else []
+    return found
+
+
+def records(model: anatomy.Model) -> dict[str, list[str]]:
+    """What a model alone has most or least of in the census, by those among which it has."""
+    found: dict[str, list[str]] = {}
+    for name, of, words in _holders():
+        if name == model.name:
+            found.setdefault(of, []).append(words)
+    return found
+
+
+def twins_of(model: anatomy.Model) -> list[str]:
+    """Models whose tensors have the same names and shapes."""
+
+    def shapes(arch: anatomy.Architecture) -> list[tuple[str, tuple[int, ...], int, int]]:
+        return [(t.name, t.shape, t.copies, len(t.layers)) for t in anatomy.tensors(arch)]
+
+    mine, total = shapes(model.read()), anatomy.count(model.read()).total
+    return [
+        other.name
+        for other, arch, counts in _all()
+        if other.name != model.name and counts.total == total and shapes(arch) == mine
+    ]

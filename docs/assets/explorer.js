@@ -24,6 +24,8 @@
   const short = v => unit(v, [[1e12, "trillion"], [1e9, "billion"], [1e6, "million"], [1e3, "thousand"]]);
   const percent = share => share >= 0.9995 ? "100%" : share >= 0.00005 ? `${(100 * share).toFixed(share < 0.1 ? 2 : 1)}%`
     : share ? "less than 0.01%" : "0%";
+  const PARTS = { embedding: "token embedding", mlp_dense: "feed-forward", lm_head: "head" }; // as the legend and the model pages say
+  const plain = part => PARTS[part] ?? part.replaceAll("_", " ");
   const rate = v => v >= 100 ? whole(Math.round(v)) : digits(v);
 
   // ---------------------------------------------------------------- one model: what the list of its tensors adds up to
@@ -216,7 +218,7 @@
       const { groups, total, active, lean, data } = this.model;
       const row = (cells, tag = "td") => make("tr", {}, ...cells.map((cell, i) => make(i ? tag : "th", { textContent: cell, ...(i || tag === "th" ? {} : { scope: "row" }) })));
       const name = part => {
-        const cell = make("span", { className: "explorer-key", textContent: part.replaceAll("_", " ") });
+        const cell = make("span", { className: "explorer-key", textContent: plain(part) });
         cell.style.setProperty("--key", `var(--fig-${data.groups[part]})`);
         return cell;
       };
@@ -239,7 +241,7 @@
         make("thead", {}, row(["tensor", "shape", "how many", "parameters", "part"], "th")),
         make("tbody", {}, ...tensors.map(t => row([t.name.replace("{i}", "N").replace("{e}", "E").replace("{h}", "H"),
           t.shape.map(whole).join(" × "), whole(t.copies * t.layers), whole(t.count),
-          t.parameter ? t.part.replaceAll("_", " ") : "stored, no parameter"], "td")))));
+          t.parameter ? plain(t.part) : "stored, no parameter"], "td")))));
     }
 
     // ---- the whole model: columns as wide as their share, bands as high as theirs, so that all areas are true

@@ -85,7 +85,7 @@ def test_figures_are_the_engines(source):
     assert f"{anatomy.step_read(arch, dtype='bf16').least:,} bytes in BF16" in text
     devices = facts.load("devices").values()
     for device, cells in zip(devices, rows(text, "## How fast it can be at most"), strict=True):
-        for name, cell in zip(template.SPEED_FORMATS, cells[3:], strict=True):
+        for name, cell in zip(template.SPEED_FORMATS, cells[2:], strict=True):
             fits = anatomy.weight_bytes(arch, name) <= device["memory"].si
             assert cell.startswith("needs ") != fits
             if fits:
@@ -205,6 +205,29 @@ def test_what_is_rare_is_rare():
             assert found[1].lower().startswith(first), source
             assert sum(f"\n- **{first}" in other.lower() for other in PAGES.values()) <= len(PAGES) / 4, source
     assert tried > 50
+
+
+def test_what_a_model_has_most_of_is_the_oracles():
+    """tests/anatomy/facts.json was counted with another library; what is said of all is tried where it has them."""
+    by_total = sorted(ORACLE, key=lambda fact: fact["total"])
+    dense = [fact for fact in by_total if fact["total"] == fact["active"]]
+    for fact, words in ((by_total[0], "fewest"), (by_total[-1], "most")):
+        page = next(source for source, model in MODELS.items() if model.name == fact["name"])
+        assert f"Of the 107 models in [the census](census.md) it has the {words} parameters" in PAGES[page]
+    page = next(source for source, model in MODELS.items() if model.name == dense[-1]["name"])
+    assert "Of the 67 dense models in [the census](census.md) it has the most parameters" in PAGES[page]
+    said = [text for text in PAGES.values() if re.search(r"^Of the \d", text, re.MULTILINE)]
+    assert 10 < len(said) < 20
+    assert "names and shapes of those of [Llama-3.1-8B]" in PAGES["models/llama-3-8b.md"]
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_the_first_lines_say_what_it_takes(source):
+    arch = MODELS[source].read()
+    said = PAGES[source].split("<figure", 1)[0]
+    assert f"In BF16 its weights take {2 * anatomy.count(arch).total / 1e9:,.2f} GB" in said
+    near = anatomy.kv_cache(arch).bytes_per_token
+    assert f"{near:,} bytes of cache" in said or "on average" in said
 
 
 ASKED = {  # page: what the title of the question says, and the number of the answer that explains it, to that precision

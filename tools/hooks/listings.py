@@ -2,8 +2,9 @@
 
 import ast
 import posixpath
+import re
 import zipfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import groupby
 
 from mkdocs.structure.files import File
@@ -17,7 +18,8 @@ from tools.pages import cited, includes
 from tools.programs import Program, find
 
 ZIP = "downloads/programs.zip"
-KINDS = {"figures": "figure or data", "real": "table", "wrong": "wrong on purpose", "command": "command"}
+LINKED = re.compile(r"programs/([\w/]+)\.py\)")
+KINDS = {"figures": "table", "real": "table", "wrong": "wrong on purpose", "command": "command"}
 
 
 def on_files(files, config):
@@ -32,10 +34,20 @@ def on_files(files, config):
     return files
 
 
+_chapters = {}  # page → title of its chapter, in the order of the site
+
+
+def on_nav(nav, config, files):
+    _chapters.clear()
+    _chapters.update((page.file.src_uri, page.ancestors[-1].title if page.ancestors else "") for page in nav.pages)
+
+
 def on_page_markdown(markdown, page, config, files):
     for comment, listing in (("<!-- every source -->", _sources), ("<!-- every program -->", _programs)):
         if comment in markdown:
-            pages = {file.src_uri: _split(file) for file in files.documentation_pages()}
+            found = {file.src_uri: _split(file) for file in files.documentation_pages()}
+            order = [*(uri for uri in _chapters if uri in found), *(uri for uri in found if uri not in _chapters)]
+            pages = {uri: found[uri] for uri in order}
             markdown = markdown.replace(comment, listing(root_of(config), pages, posixpath.dirname(page.file.src_uri)))
     return markdown
 
@@ -51,47 +63,74 @@ def _link(page, title, here):
 
 
 def _sources(root, pages, here):
-    """One paragraph a work, by author; works that are cited for several places list them."""
+    """One paragraph a work, by family name; works that are cited for several places list them."""
     cites = defaultdict(list)
     for page, (title, markdown) in pages.items():
         for key in cited(markdown, root / "snippets"):
             cites[key].append(_link(page, title, here))
     sources = load(root / "docs" / "sources.toml")
+    usual, _ = Counter(source["read"] for source in sources.values()).most_common(1)[0]
 
     def work(key):
-        return sources[key]["authors"], str(sources[key]["year"]), sources[key]["title"]
+        source = sources[key]
+        return _family(source["authors"]), source["authors"], str(source["year"]), source["title"]
 
-    lines = []
-    for (authors, year, title), keys in groupby(sorted(sources, key=work), key=work):
+    def place(key):
+        source = sources[key]
+        where = ". ".join(part.rstrip(".") for part in (source["where"], source.get("note", "")) if part)
+        read = "" if source["read"] == usual else f" Read {source['read']}."
+        return f"{where}.{read} Cited in {', '.join(cites[key]) or 'no page'}."
+
+    letters, lines = [], []
+    for (family, authors, year, title), keys in groupby(sorted(sources, key=work), key=work):
         keys = list(keys)
         url = next((sources[key]["url"] for key in keys if "url" in sources[key]), "")
-        lines.append(f"**{authors}**, {f'[*{title}*]({url})' if url else f'*{title}*'}, {year}.\n")
-        for key in keys:
-            source = sources[key]
-            note = f" {source['note']}" if "note" in source else ""
-            cited_in = ", ".join(cites[key]) or "no page"
-            lines.append(f"- {source['where']}.{note} Read {source['read']}. Cited in {cited_in}.")
-        lines.append("")
-    return "\n".join(lines)
+        mark = "" if family[0] in letters else f"\n{{ #{family[0]} }}"
+        letters += [family[0]] if mark else []
+        head = f"**{authors}**, {f'[*{title}*]({url})' if url else f'*{title}*'}, {year}"
+        if len(keys) == 1:
+            lines += [f"{head}, {place(keys[0])}{mark}", ""]
+        else:
+            lines += [f"{head}:{mark}", "", *(f"- {place(key)}" for key in keys), ""]
+    read = f"Where no month stands, one of us read the text in {usual}."
+    index = " ".join(f"[{letter}](#{letter})" for letter in letters)
+    return "\n".join([read, "", index, "{ .letters }", "", *lines])
+
+
+def _family(authors):
+    """What a source is sorted by: its first author's family name, or the name of the house."""
+    return re.sub(r"^(?:[A-Z]\.[- ]?)+", "", authors).removeprefix("de ").upper()
 
 
 def _programs(root, pages, here):
-    """A table a chapter: the program as a download, what it shows, the pages that show it."""
-    shown_on = defaultdict(list)
-    for page, (title, markdown) in pages.items():
+    """Chapter by chapter and page by page: each program as a download, and what it shows."""
+    programs = {program.path.with_suffix("").as_posix(): program for program in find(root)}
+    shown_on, lines, met = defaultdict(list), [], set()
+    for page, (_, markdown) in pages.items():
         for path in dict.fromkeys(path.split(".")[0] for path, _ in includes(markdown)):
-            shown_on[path].append(_link(page, title, here))
-    lines = []
-    for chapter, programs in groupby(find(root), key=lambda program: program.path.parts[0]):
-        lines += [f"## {chapter} " + "{ .folder }", "", "| program | what it shows | page |", "|---|---|---|"]
-        for program in programs:
-            kind = f" ({KINDS[program.kind]})" if program.kind in KINDS else ""
-            where = ", ".join(shown_on[program.path.with_suffix("").as_posix()])
-            download = posixpath.relpath(f"programs/{program}", here)
-            name = f"[`{program.path.name}`]({download}) {what_it_made(program, download)}".rstrip()
-            lines.append(f"| {name} | {purpose(program)}{kind} | {where} |")
-        lines.append("")
+            shown_on[path].append(page)
+    for page, (_, markdown) in pages.items():  # whose output is a file to download, which no page includes
+        for path in dict.fromkeys(LINKED.findall(markdown)):
+            shown_on[path] = shown_on[path] or [page]
+    for chapter, uris in groupby(pages, key=lambda uri: _chapters.get(uri, "")):
+        for page in uris:
+            here_first = [path for path, where in shown_on.items() if path in programs and where[0] == page]
+            if not here_first:
+                continue
+            if chapter not in met and chapter:
+                lines += [f"## {chapter}", ""]
+            met.add(chapter)
+            lines += [f"**{_link(page, pages[page][0], here)}**", ""]
+            lines += [_program(programs[path], shown_on[path][1:], pages, here) for path in here_first]
+            lines.append("")
     return "\n".join(lines)
+
+
+def _program(program, others, pages, here):
+    download = posixpath.relpath(f"programs/{program}", here)
+    made = what_it_made(program, download) or KINDS.get(program.kind, "")
+    also = f" Also on {', '.join(_link(page, pages[page][0], here) for page in others)}." if others else ""
+    return f"- [`{program.path.name}`]({download}){f' ({made})' if made else ''} {purpose(program)}{also}"
 
 
 def purpose(program: Program) -> str:
