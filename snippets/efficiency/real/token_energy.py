@@ -24,7 +24,7 @@ def answer(run: facts.Thing) -> float:
 
 if __name__ == "__main__":
     print("| model | ratio | J a token | Wh an answer | texts at once | watts | GPUs |")
-    print("|---|--:|--:|--:|--:|--:|---|")
+    print("|---|--:|--:|--:|--:|--:|--:|")
     for key, *ends in RUNS:
         few, many = (facts.load("energy")[f"{key}-{sequences}"] for sequences in ends)
         gpus = few["gpus"]
