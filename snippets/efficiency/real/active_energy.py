@@ -35,4 +35,4 @@ if __name__ == "__main__":
         for batch in batches:
             runs = [energy.get(f"{key}-1x{gpu.lower()}-{batch}") for _, key in MODELS]
             cells = (f"{run['energy'].value:.3f}" if run else "–" for run in runs)
-            print(f"| {gpu}, {batch:,} texts at once |", " | ".join(cells), "|")
+            print(f"| {gpu}, {batch:,} texts |", " | ".join(cells), "|")

@@ -36,7 +36,7 @@ def factor(claimed: int, true: int) -> str:
 
 def main() -> None:
     print(
-        "| model | layers that keep | bytes a token | in a long text | from `hidden_size` | from all heads |"
+        "| model | layers that keep | bytes a token | in a long text | from width | from all heads |"
     )
     print("|---|--:|--:|--:|--:|--:|")
     for name in NAMES:
