@@ -323,8 +323,8 @@
       this.svg.querySelectorAll(".all, .each").forEach((line, i) =>
         line.setAttribute("d", at.path([...Array(21).keys()].map(k => 2 ** (k / 2)).map(b => [b, this.limit(model, device, b).rates[i]]))));
       const [all, each] = rates.map(rate => (+rate.toPrecision(3)).toLocaleString("en"));
-      this.result.textContent = `${count > 1 ? `On ${count} of them at` : "At"} most ${each} tokens a second for each, ${all} together.`
-        + (full ? " But so many caches do not fit." : "");
+      const on = count > 1 ? ` on ${count} of them` : "";
+      this.result.textContent = full ? `So many caches do not fit${on}.` : `At most ${each} tokens/s for each, ${all} together${on}.`;
     }
   });
 
@@ -346,7 +346,7 @@
         bars[i].setAttribute("width", Math.min(239 * size / room, 478));
         values[i].textContent = gigabytes(size);
       });
-      this.result.textContent = `${sizes.filter(size => size > room).length} of 6 fill ${gigabytes(room)} with the cache alone.`;
+      this.result.textContent = `${sizes.filter(size => size > room).length} of 6 do not fit in ${gigabytes(room)}, even without their weights.`;
     }
   });
 
@@ -387,7 +387,7 @@
       this.svg.querySelector(".room").setAttribute("width", memory * scale);
       [...parts, memory].forEach((size, i) => { values[i].textContent = gigabytes(size); });
       this.result.textContent = `${spare < 0 ? "Does not fit" : "Fits"}: ${gigabytes(Math.abs(spare))} `
-        + `${spare < 0 ? "too much" : "to spare"}. Room for ${room.toLocaleString("en")} such sequences.`;
+        + `${spare < 0 ? "too much" : "to spare"}. Room for ${room.toLocaleString("en")} sequences.`;
     }
   });
 

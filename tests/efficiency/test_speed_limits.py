@@ -151,7 +151,7 @@ def test_widget_moves_its_lines_and_says_what_it_shows(widget):
     assert widget.locator("#dial-model").get_attribute("aria-valuetext") == "Llama-3.1-70B"
     said = widget.locator("speed-limit .result").inner_text()
     rate = 6 * 1.008e12 / anatomy.step_read(anatomy.load("Llama-3.1-70B"), 1024).least
-    assert said == f"On 6 of them at most {rate:.1f} tokens a second for each, {rate:.1f} together."
+    assert said == f"At most {rate:.1f} tokens/s for each, {rate:.1f} together on 6 of them."
     top, bottom = 60, 302  # the plot's frame in figures/speed_limits.py
     for name in (".all", ".each"):
         start = widget.locator(f"speed-limit {name}").get_attribute("d")[1:].split()[:2]

@@ -106,7 +106,7 @@ def test_calculator_agrees_with_the_engine_on_a_hundred_settings(widget):
 
 def test_calculator_says_what_was_chosen(widget):
     result = widget.locator("will-it-fit .result")
-    assert result.inner_text() == "Does not fit: 2.57 GB too much. Room for 5 such sequences."
+    assert result.inner_text() == "Does not fit: 2.57 GB too much. Room for 5 sequences."
     widget.locator("#dial-format").select_option("Q4_K")
     assert result.inner_text().startswith("Fits: 8.97 GB to spare")
     widget.locator("#dial-batch").focus()

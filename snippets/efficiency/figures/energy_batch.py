@@ -1,7 +1,7 @@
 """Energy of one written token, by how many texts are written at once: three Llamas on H100s, as measured."""
 
 import facts
-from figure import SMALL, Figure
+from figure import SMALL, Figure, colour
 
 DATA = facts.load("energy")
 MODELS = [
@@ -30,5 +30,8 @@ for start, words, shape, place in MODELS:
     )
     plot.line(zip(xs, ys, strict=True), stroke="accent", width=2)
     plot.points(xs, ys, fill="accent", shape=shape)
-    plot.label(place, ys[xs.index(place)], words, dx=-14, dy=-18, size=SMALL)
+    plot.label(
+        place, ys[xs.index(place)], words, dx=-14, dy=-18, size=SMALL,
+        stroke=colour("paper"), stroke_width=4, paint_order="stroke",
+    )  # fmt: skip
 print(drawing.svg())

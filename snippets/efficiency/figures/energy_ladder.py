@@ -11,7 +11,7 @@ answers = [run["answer"].si for run in DATA.values() if "throughput" in run]
 MODELS = [  # words, from, to
     ("one token, measured", min(tokens), max(tokens)),
     ("one answer, measured", min(answers), max(answers)),
-    ("a Gemini prompt, says Google", DATA["gemini"]["energy"].si, 0),
+    ("a Gemini prompt, stated", DATA["gemini"]["energy"].si, 0),
     ("training GPT-3, estimated", joules("gpt-3"), 0),
     ("training Llama-3.1-405B", joules("llama-3.1-405b"), 0),
 ]

@@ -5,7 +5,7 @@ from figure import SMALL, WIDTH, Figure, globals_of
 
 data = globals_of("efficiency/figures/kv_cache_data.py")
 context, batch, room = 2 ** data["CONTEXT"], 2 ** data["BATCH"], data["ROOM"]
-row = 42
+row = 46
 frame = (WIDTH - 2) / 2  # as wide as 80 GB; a bar may leave it
 
 drawing = Figure(
@@ -19,10 +19,10 @@ drawing = Figure(
 for i, (name, kind) in enumerate(data["MODELS"].items()):
     y = i * row
     held = anatomy.kv_cache(anatomy.load(name), context, batch).bytes
-    drawing.text(0, y + 15, f"{name}, {kind}", size=SMALL)
+    drawing.text(0, y + 13, f"{name}, {kind}", size=SMALL)
     drawing.text(
         WIDTH,
-        y + 15,
+        y + 13,
         f"{held / 1e9:.3g} GB",
         size=SMALL,
         anchor="end",
@@ -31,14 +31,14 @@ for i, (name, kind) in enumerate(data["MODELS"].items()):
     )
     drawing.box(
         1,
-        y + 20,
+        y + 22,
         min(frame * held / room, WIDTH - 2),
         14,
         fill="attention",
         class_="bar",
     )
     drawing.line(
-        [(1, y + 17), (frame, y + 17), (frame, y + 37), (1, y + 37), (1, y + 17)],
+        [(1, y + 19), (frame, y + 19), (frame, y + 39), (1, y + 39), (1, y + 19)],
         stroke="ink",
         width=1,
     )

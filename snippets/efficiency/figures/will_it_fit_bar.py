@@ -9,19 +9,18 @@ found = fit(
 )
 sizes = (found.weights, found.cache, found.reserve)
 scale = (WIDTH - 2) / max(found.memory, sum(sizes))
-LOOKS = (
-    {"fill": colour("muted")},
-    {"fill": colour("accent")},
-    {"fill": "none", "stroke": colour("muted"), "stroke_dasharray": "4 3"},
-    {"fill": "none", "stroke": colour("ink"), "stroke_width": 2},
-)
-
 drawing = Figure(
     "will-it-fit-bar",
     "What is needed, in the frame of what is there",
     "A bar of three parts: the weights of Llama-3.1-8B, more than half of it; the cache of eight sequences, a third; "
     "and a small part that is kept free. A frame shows the 24 gigabytes of the device. The bar sticks out of it.",
     height=118,
+)
+LOOKS = (
+    {"fill": colour("muted")},
+    {"fill": drawing.paint("attention")},
+    {"fill": "none", "stroke": colour("muted"), "stroke_dasharray": "4 3"},
+    {"fill": "none", "stroke": colour("ink"), "stroke_width": 2},
 )
 x = 1.0
 for size, look in zip(sizes, LOOKS, strict=False):

@@ -22,14 +22,17 @@ def load(title: str) -> anatomy.Architecture:
 
 
 if __name__ == "__main__":
+    energy = facts.load("energy")
+    active = [
+        anatomy.count(load(title)).active_excl_input_embedding for title, _ in MODELS
+    ]
+    print("| J a token |", " | ".join(title for title, _ in MODELS), "|")
+    print("|---|--:|--:|--:|")
     print(
-        "| J a token | active | H100, 8 texts at once | 32 | 64 | B200, 8 | 64 | 512 | 1,024 |"
+        "| *active* |", " | ".join(f"*{number / 1e9:.1f}B*" for number in active), "|"
     )
-    print("|---|--:|--:|--:|--:|--:|--:|--:|--:|")
-    for title, key in MODELS:
-        active = anatomy.count(load(title)).active_excl_input_embedding
-        names = [f"{key}-1xh100-{sequences}" for sequences in (8, 32, 64)]
-        names += [f"{key}-1xb200-{sequences}" for sequences in (8, 64, 512, 1024)]
-        runs = [facts.load("energy").get(name) for name in names]
-        cells = " | ".join(f"{run['energy'].value:.3f}" if run else "–" for run in runs)
-        print(f"| {title} | {active / 1e9:.1f}B | {cells} |")
+    for gpu, batches in (("H100", (8, 32, 64)), ("B200", (8, 64, 512, 1024))):
+        for batch in batches:
+            runs = [energy.get(f"{key}-1x{gpu.lower()}-{batch}") for _, key in MODELS]
+            cells = (f"{run['energy'].value:.3f}" if run else "–" for run in runs)
+            print(f"| {gpu}, {batch:,} texts |", " | ".join(cells), "|")

@@ -32,5 +32,5 @@ if __name__ == "__main__":
         cells = " | ".join(ceiling(model, dtype, device) for model, dtype, _ in COLUMNS)
         source = f"[^{device['bandwidth'].source}]"
         print(
-            f"| {device.title}{source} | {device['memory']} | {device['bandwidth']} | {cells} |"
+            f"| {device.title.removeprefix('Apple ')}{source} | {device['memory']} | {device['bandwidth']} | {cells} |"
         )

@@ -64,14 +64,14 @@ def run(key: str, model: str, batch: int) -> tuple[facts.Thing, facts.Fact, floa
 
 if __name__ == "__main__":
     print(
-        "| model, BF16 | sequences | share of ceiling | least, ms | measured, ms | tokens/s for each | GPUs |"
+        "| model, BF16 | GPUs | texts | share of ceiling | least, ms | measured, ms | tokens/s for each |"
     )
-    print("|---|--:|--:|--:|--:|--:|---|")
+    print("|---|--:|--:|--:|--:|--:|--:|")
     for key, model, batches in RUNS:
         for batch in batches:
             measured, gpus, least = run(key, model, batch)
             latency = measured["latency"]
             print(
-                f"| {model} | {batch} | {least / latency.si:.0%} | {1e3 * least:.2f} | {latency.value} |"
-                f" {1 / latency.si:.1f} | {gpus.value} × {gpus.conditions} |"
+                f"| {model} | {gpus.value} × {gpus.conditions} | {batch} | {least / latency.si:.0%} | {1e3 * least:.2f} | {latency.value} |"
+                f" {1 / latency.si:.1f} |"
             )

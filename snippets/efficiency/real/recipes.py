@@ -15,7 +15,7 @@ RECIPES = {
 }
 
 print(
-    "| recipe | weights | slopes | exact copy | optimizer | bytes | Llama-3-8B | DeepSeek-V3 |"
+    "| recipe | bytes | weights | slopes | exact copy | optimizer | Llama-3-8B | DeepSeek-V3 |"
 )
 print("|---|--:|--:|--:|--:|--:|--:|--:|")
 sizes = [
@@ -23,6 +23,6 @@ sizes = [
 ]
 for recipe, parts in RECIPES.items():
     each = sum(parts)
-    cells = [recipe, *(str(part or "–") for part in parts), str(each)]
+    cells = [recipe, str(each), *(str(part or "–") for part in parts)]
     cells += [f"{each * size / 1e9:,.{1 if size < 1e11 else 0}f} GB" for size in sizes]
     print(f"| {' | '.join(cells)} |")

@@ -1,4 +1,4 @@
-"""A table: the work of a token, of a chat and of a training, and how long a person and two chips need for it."""
+"""A table: the work of a token, of a chat and of a training, and how long a chip and a person need for it."""
 
 import anatomy
 import facts
@@ -6,11 +6,7 @@ from figure import globals_of
 
 PROMPT, ANSWER = 1_500, 500  # tokens
 arch, devices = anatomy.load("llama-3.1-8b"), facts.load("devices")
-SPEEDS = (
-    1,
-    devices["rtx-4090"]["bf16"].si,
-    devices["h100-sxm"]["bf16"].si,
-)  # operations a second
+SPEEDS = (devices["h100-sxm"]["bf16"].si, 1)  # operations a second
 UNITS = {"years": 365.25 * 86400, "s": 1, "ms": 1e-3}
 
 
@@ -50,10 +46,8 @@ def took(seconds: float) -> str:
 
 
 if __name__ == "__main__":
-    print(
-        "| work | of the chat | an H100 | an RTX 4090 | you, one a second | operations |"
-    )
-    print("|---|--:|--:|--:|--:|--:|")
+    print("| work | of the chat | an H100 | you, one a second | operations |")
+    print("|---|--:|--:|--:|--:|")
     for what, operations, share in (
         ("one token", anatomy.work(arch, 1).forward, 0),
         ("prompt, 1,500 tokens", read, read / (read + written)),
@@ -63,5 +57,5 @@ if __name__ == "__main__":
     ):
         cells = [took(operations / speed) for speed in SPEEDS]
         print(
-            f"| {what} | {f'{share:.1%}' if share else ''} | {' | '.join(cells[::-1])} | {words(operations)} |"
+            f"| {what} | {f'{share:.1%}' if share else ''} | {' | '.join(cells)} | {words(operations)} |"
         )

@@ -7,9 +7,7 @@ import anatomy
 BYTES, GPU = 16, 81_559 * 2**20  # what an H100 of "80 GB" reports
 
 assert f"{GPU / 1e9:.2f}" == "85.52"
-print(
-    "| model | parameters | to use, BF16 | to train, 16 bytes each | H100 of 85.52 GB, at least |"
-)
+print("| model | parameters | to use | to train | H100, at least |")
 print("|---|--:|--:|--:|--:|")
 for name in ("gpt-2-small", "llama-3-8b", "llama-3-70b", "llama-3.1-405b"):
     total = anatomy.count(anatomy.load(name)).total

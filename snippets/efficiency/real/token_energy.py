@@ -23,14 +23,13 @@ def answer(run: facts.Thing) -> float:
 
 
 if __name__ == "__main__":
-    print("| model | ratio | J a token | Wh an answer | texts at once | watts | GPUs |")
-    print("|---|--:|--:|--:|--:|--:|---|")
+    print("| model | ratio | J a token | Wh an answer | texts at once | GPUs |")
+    print("|---|--:|--:|--:|--:|--:|")
     for key, *ends in RUNS:
         few, many = (facts.load("energy")[f"{key}-{sequences}"] for sequences in ends)
         gpus = few["gpus"]
-        watts = " → ".join(f"{run['power'].value:,.0f}" for run in (few, many))
         print(
             f"| {few.title} | {few['energy'].value / many['energy'].value:.1f} |"
             f" {few['energy'].value:.3g} → {many['energy'].value:.3g} | {answer(few):.2g} → {answer(many):.2g} |"
-            f" {ends[0]} → {ends[1]:,} | {watts} | {gpus.value} × {gpus.conditions} |"
+            f" {ends[0]} → {ends[1]:,} | {gpus.value} × {gpus.conditions} |"
         )

@@ -38,7 +38,7 @@ def ways(model: str, rank: int) -> list[tuple[str, int, int, int]]:
 
 
 if __name__ == "__main__":
-    print("| model | way | parameters that learn | frozen | learning | together |")
+    print("| model | way | together | frozen | learning | parameters that learn |")
     print("|---|---|--:|--:|--:|--:|")
     for model, rank in (("llama-3-8b", 16), ("llama-3-70b", 16), ("llama-65b", 64)):
         name, total = anatomy.find(model).name, anatomy.count(anatomy.load(model)).total
@@ -46,9 +46,9 @@ if __name__ == "__main__":
             still = f"{frozen / 1e9:.1f} GB" if frozen else "–"
             learning = f"{(size - frozen) / 1e9:,.1f} GB"
             print(
-                f"| {name} | {way} | {trained:,} | {still} | {learning} | {size / 1e9:,.1f} GB |"
+                f"| {name} | {way} | {size / 1e9:,.1f} GB | {still} | {learning} | {trained:,} |"
             )
     without_copy = f"{12 * total / 1e9:,.1f} GB"
     print(
-        f"| {name} | all, no copy | {total:,} | – | {without_copy} | {without_copy} |"
+        f"| {name} | all, no copy | {without_copy} | – | {without_copy} | {total:,} |"
     )

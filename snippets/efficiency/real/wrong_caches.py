@@ -1,4 +1,4 @@
-"""A table: what a token really adds to the cache, and what two popular formulas say."""
+"""A table: what a token really adds to the cache, and how many times too much two popular formulas say."""
 
 from math import lcm
 
@@ -36,7 +36,7 @@ def factor(claimed: int, true: int) -> str:
 
 def main() -> None:
     print(
-        "| model | layers that keep | bytes a token | in a long text | from `hidden_size` | from all heads |"
+        "| model | layers that keep | bytes a token | in a long text | from width | from all heads |"
     )
     print("|---|--:|--:|--:|--:|--:|")
     for name in NAMES:
@@ -45,8 +45,8 @@ def main() -> None:
         true, long = cache.bytes_per_token, at_length(arch)
         keep = sum(len(row.layers) for row in cache.layers if row.per_token)
         print(
-            f"| {name} | {keep} of {arch.ends.n_layers} | {true:,} | {f'{long:,}' if long < true else 'the same'} |"
-            f" {wide(arch):,}, {factor(wide(arch), true)} | {headed(arch):,}, {factor(headed(arch), true)} |"
+            f"| {name} | {keep} of {arch.ends.n_layers} | {true:,} | {f'{long:,}' if long < true else '–'} |"
+            f" {factor(wide(arch), true)} | {factor(headed(arch), true)} |"
         )
 
 
