@@ -19,7 +19,12 @@ plot = drawing.plot(
     y_ticks=[(3e11, "0.3 trillion"), (1e12, "1 trillion"), (1e13, "10 trillion")],
 )  # fmt: skip
 # each line is named at its left, at so many parameters
-NAMED = {2: (5e11, "2 tokens a parameter"), 20: (3e11, "20, the rule"), 200: (2.4e10, "200"), 2000: (9e9, "2,000")}
+NAMED = {
+    2: (4e11, "2 tokens a parameter"),
+    20: (3e11, "20, the rule"),
+    200: (2.4e10, "200"),
+    2000: (1.1e10, "2,000"),
+}
 for ratio, (size, words) in NAMED.items():
     low, high = max(4e9, 2e11 / ratio), min(7e11, 3e13 / ratio)
     plot.line(

@@ -42,7 +42,9 @@ def main() -> None:
         sizes = {name: total}
         if active < total:
             sizes = {f"{name}, all": total, f"{name}, active": active}
-        lines += [(tokens / n, who, n, tokens, source, least) for who, n in sizes.items()]
+        lines += [
+            (tokens / n, who, n, tokens, source, least) for who, n in sizes.items()
+        ]
     print("| model | parameters | training tokens | tokens a parameter |")
     print("|---|--:|--:|--:|")
     for ratio, who, n, tokens, source, least in sorted(lines):
