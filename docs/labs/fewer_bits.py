@@ -406,7 +406,7 @@ assert all(claims.values())
 # %% [markdown]
 # ## What this does not show { .limits }
 #
-# - **35,088 parameters are not eight billion.** Large models bear rounding better in some ways and have wilder outliers. That 5 bits are free here and 2 are fatal is a fact about our model. What carries over is the *order* of things: groups before matrices, a factor for each bit, one outlier against all.
+# - **35,088 parameters are not eight billion.** Large models bear rounding better in some ways and have wilder outliers. That 8 bits are free here and 2 are fatal is a fact about our model. What carries over is the *order* of things: groups before matrices, a factor for each bit, one outlier against all.
 # - **Nothing was trained after rounding.** Methods that correct the remaining weights, or train on with rounded ones, bear fewer bits. Ours is the plainest there is.
 # - **Loss is an average.** A rounded model may lose rare words first, and the average would hardly show it.
 # - **Bytes are not speed.** We count what must be stored. The arithmetic here is done in 32 bits all the same.
