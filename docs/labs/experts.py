@@ -149,6 +149,7 @@ def forward(net, x, bias=0.0):
     return y @ net["head"], (y, scores, chosen, share, visits)
 
 
+# %% fold="The slopes, and the training"
 def slopes(net, x, answers, bias, balance):
     """The slope of the loss for every parameter, and each expert's share of the visits."""
     logits, (y, scores, chosen, share, visits) = forward(net, x, bias)
@@ -197,6 +198,7 @@ def train(lesson, seed, n_experts, width, balance=None, steps=None):
     return net, bias, np.array(uses)  # uses: (steps, n_experts)
 
 
+# %%
 def bits(net, bias, x, answers):
     """Bits known of the 4 that an answer has: 0 is guessing, 4 is certainty and right."""
     p = softmax(forward(net, x, bias)[0])
@@ -293,6 +295,8 @@ for axes, task in zip(panels, tasks, strict=True):
         markersize=12,
         label="8 experts, 2 asked",
     )
+    for size, words in ((active, "active"), (total, "total")):
+        axes.text(size, height - 0.2, words, ha="center", va="top")
     axes.set(
         title={"facts": "Facts", "rule": "A rule"}[task],
         xlabel="parameters",

@@ -90,6 +90,28 @@ assert np.allclose(path[-1], exact, atol=1e-6), (
     "descent must arrive where least squares is"
 )
 
+# %% alt="Forty points fall from 20 to 10 cm in four hours. The line after 1 step of descent rises from 3 cm and misses nearly all of them. After 10 steps it starts at 8 cm and rises still. After 100 steps it lies along the points and can hardly be told from the line of least squares." fold="How the figure is drawn"
+figure, axes = plt.subplots()
+axes.plot(hours, height, ".", color="#69727d")
+ends = np.array([0, 4])
+for steps, dash in ((1, ":"), (10, "--"), (100, "-")):
+    tilt, begin = path[steps]
+    axes.plot(ends, tilt * ends + begin, dash, color="#4a3fd0")
+    name = "1 step" if steps == 1 else f"{steps} steps"
+    axes.text(4.1, tilt * 4 + begin, name, va="center")
+axes.set(
+    title="The line turns to the points",
+    xlabel="hours since the candle was lit",
+    ylabel="height, cm",
+    xlim=(0, 5),
+    xticks=range(5),
+)
+plt.show()
+
+# %% [markdown]
+# Each step turns both dials a little. After a hundred the line lies where least squares puts it.
+# { .caption }
+
 # %% [markdown]
 # ## The cliff, predicted
 #
@@ -141,15 +163,16 @@ assert abs(found / predicted - 1) < 0.01, (
 
 # %% alt="Loss in excess of the best line, against steps, on a logarithmic scale. A rate of a hundredth of the cliff's falls slowly and is far from the bottom after 100 steps. Half the cliff falls steadily and fastest of the four. 99 percent of the cliff falls more slowly than that. 102 percent rises without end." fold="How the figure is drawn"
 figure, axes = plt.subplots()
-for share, words in (
-    (0.01, "far too small"),
-    (0.5, "good"),
-    (0.99, "at the edge"),
-    (1.02, "too large"),
+for share, words, colour, dash in (
+    (1.02, "too large", "#1b2330", "-."),
+    (0.01, "far too small", "#69727d", ":"),
+    (0.99, "at the edge", "#1b2330", "--"),
+    (0.5, "good", "#4a3fd0", "-"),
 ):
     dials = descend(np.zeros(2), inputs, height, share * predicted, 100)
     excess = [loss(d, inputs, height) - loss(exact, inputs, height) for d in dials]
-    axes.semilogy(excess, label=f"{share:.0%} of the cliff: {words}")
+    name = f"{share:.0%} of the cliff: {words}"
+    axes.semilogy(excess, dash, color=colour, label=name)
 axes.set(
     title="Four learning rates, one line",
     xlabel="steps",
@@ -185,7 +208,14 @@ for share, colour, dash in ((0.5, "#4a3fd0", "-"), (0.95, "#1b2330", ":")):
         marker=".",
         label=f"{share:.0%} of the cliff",
     )
-axes.plot(*exact, "o", color="#ad340a", markersize=8, label="least squares")
+axes.plot(
+    *exact,
+    "*",
+    color="#1b2330",
+    markeredgecolor="#ffffff",
+    markersize=16,
+    label="least squares",
+)
 axes.set(
     title="Forty steps, seen from above",
     xlabel="dial 1: cm an hour",
@@ -402,7 +432,7 @@ plt.show()
 # then a step below it must be harmless at this place, and a step above it must throw the dials out.
 
 
-# %%
+# %% fold="How the steepest direction is found"
 def flat(layers):
     return np.concatenate([part.ravel() for part in layers])
 
@@ -439,6 +469,7 @@ def nudge_and_go_on(network, x, y, share, steps=60):
     return train(pushed, x, y, share * 2 / steepness, steps)[1]
 
 
+# %%
 curves = {share: nudge_and_go_on(networks[1], x, y, share) for share in (0.9, 1.1)}
 network_cliff = 2 / steepest(networks[1], x, y)[0]
 print(f"cliff predicted at a rate of {network_cliff:.3f}; it was trained at 0.100")

@@ -109,7 +109,7 @@ FACTS = {
 ELSEWHERE = ("kitchen", "business", "farm", "travel")
 
 
-# %%
+# %% fold="How sentences are made"
 def one_of(rng, choices):
     return choices[rng.integers(len(choices))]
 
@@ -156,6 +156,7 @@ def all_words():
 WORDS = ["", *all_words()]  # the empty word stands before a sentence
 NUMBER = {word: i for i, word in enumerate(WORDS)}
 
+# %%
 rng = np.random.default_rng(SEED)
 public, orders = read_public(rng, PUBLIC), read_orders(rng, max(ORDERS))
 home = read_orders(rng, EXAMINED)  # these two are never used for training
@@ -206,6 +207,7 @@ def forward(model, before):
     return hidden @ model["out"], rows, hidden
 
 
+# %% fold="The slopes, and the training"
 def slopes(model, before, after):
     scores, rows, hidden = forward(model, before)
     blame = softmax(scores)
@@ -373,7 +375,7 @@ for n in ORDERS:
 
 # %% alt="Bits a word at home against the number of own orders, from 10 to 1,000. The small model starts high, near five bits, and falls steeply. The adapted large model lies on the dotted line of the large model as bought up to 30 orders, and below it from 100 on. At 300 orders the two meet and stay together." fold="How the figure is drawn"
 figure, axes = plt.subplots()
-for kind, colour, dash in (("small", "#ad6200", "o-"), ("adapted", "#4a3fd0", "s--")):
+for kind, colour, dash in (("small", "#1b2330", "s--"), ("adapted", "#4a3fd0", "o-")):
     words = {"small": "small, from zero", "adapted": "large, adapted"}[kind]
     axes.plot(
         ORDERS, [marks[kind, n][0] for n in ORDERS], dash, color=colour, label=words
@@ -403,7 +405,7 @@ plt.show()
 
 # %% alt="Places guessed right in percent against the number of own orders. At 10 orders both models lie near the eighth that dice would get, at 30 the small one has not quite a third. At 100 orders it gets about 70 percent, the adapted one a little less. From 300 orders on both are near 100 percent." fold="How the figure is drawn"
 figure, axes = plt.subplots()
-for kind, colour, dash in (("small", "#ad6200", "o-"), ("adapted", "#4a3fd0", "s--")):
+for kind, colour, dash in (("small", "#1b2330", "s--"), ("adapted", "#4a3fd0", "o-")):
     words = {"small": "small, from zero", "adapted": "large, adapted"}[kind]
     axes.plot(
         ORDERS,
@@ -510,7 +512,7 @@ for name, model in libraries.items():
 figure, axes = plt.subplots(figsize=(4.8, 2.6))
 bars = {name: mark[0] for name, mark in borrowed.items()}
 bars["small, from zero"] = marks["small", FEW][0]
-colours = ["#4a3fd0"] * len(borrowed) + ["#ad6200"]
+colours = ["#4a3fd0"] * len(borrowed) + ["#1b2330"]
 axes.barh(list(bars)[::-1], list(bars.values())[::-1], color=colours[::-1])
 axes.set(
     title=f"What had it read, before our {FEW} orders?", xlabel="bits a word at home"

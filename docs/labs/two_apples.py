@@ -175,6 +175,7 @@ def loss(dials, around, covered):
     return -listen(dials, around)[2][np.arange(len(covered)), covered].mean()
 
 
+# %% fold="The slopes, and the training"
 def gradient(dials, around, covered):
     shares, mixture, logs = listen(dials, around)
     error = np.exp(logs)  # (gaps, words)
@@ -202,6 +203,7 @@ def learn(sentences, words, seed, rate=0.03):
     return dials
 
 
+# %%
 dials = learn(corpus, words, SEED)
 around, covered = gaps(corpus, words)
 share = np.bincount(covered) / len(covered)
@@ -299,7 +301,7 @@ axes.set(ylim=(0.5, 4.5), title="One row, two places", xlabel="from firm to frui
 plt.show()
 
 # %% [markdown]
-# Squares are rows of the table. Circles are sentences: filled, if *apple* had met their words in the corpus; open, if not.
+# The row of *apple* lies between the firms and the fruits. Its sentences all fall on their own side, also those whose words *apple* had never met (open circles).
 # { .caption }
 #
 # The open circles are the interesting ones. *Apple* never met *orchard*. But *plum* and *cherry* did, and so *orchard* got a row on the kitchen's side. **Knowledge travels from word to word through the rows**, and a new sentence profits from it.
@@ -320,7 +322,7 @@ axes.set_xlabel("share in the mixture")
 plt.show()
 
 # %% [markdown]
-# How large a share each word has in what *apple* comes to mean, in two sentences.
+# Little words are almost silent. *Orchard* and *smells* decide the first sentence, *closed* the second.
 # { .caption }
 
 # %%

@@ -18,20 +18,26 @@ plot = drawing.plot(
     x_ticks=[(1e10, "10 billion"), (1e11, "100 billion")],
     y_ticks=[(3e11, "0.3 trillion"), (1e12, "1 trillion"), (1e13, "10 trillion")],
 )  # fmt: skip
-for ratio in (2, 20, 200, 2000):
+# each line is named at its left, at so many parameters
+NAMED = {
+    2: (4e11, "2 tokens a parameter"),
+    20: (3e11, "20, the rule"),
+    200: (2.4e10, "200"),
+    2000: (1.1e10, "2,000"),
+}
+for ratio, (size, words) in NAMED.items():
     low, high = max(4e9, 2e11 / ratio), min(7e11, 3e13 / ratio)
     plot.line(
         [(low, ratio * low), (high, ratio * high)],
         stroke="accent" if ratio == 20 else "muted",
         width=1.2,
     )
-    x, y = plot.at(low, ratio * low)
-    drawing.text(
-        x + 8, y - (14 if ratio == 2000 else 4), f"{ratio:,}", size=SMALL, fill="muted"
+    plot.label(
+        size, ratio * size, words, dx=-8, dy=4, anchor="end", size=SMALL, fill="muted"
     )
 PLACES = {
-    "Llama-3-8B": (9, 5, "start"), "Llama-3-70B": (9, 6, "start"), "Llama-3.1-405B": (-2, -10, "middle"),
-    "Llama-2-7B": (-2, -10, "middle"), "Llama-2-13B": (9, 5, "start"), "DeepSeek-V3": (0, 20, "middle"),
+    "Llama-3-8B": (9, 5, "start"), "Llama-3-70B": (7, 19, "start"), "Llama-3.1-405B": (-2, -10, "middle"),
+    "Llama-2-7B": (-2, -10, "middle"), "Llama-2-13B": (9, 5, "start"), "DeepSeek-V3": (0, -10, "middle"),
     "Chinchilla": (9, 5, "start"), "GPT-3": (-4, -9, "end"), "Gopher": (5, -9, "start"),
 }  # fmt: skip
 halo = {"stroke": colour("paper"), "stroke_width": 4, "paint_order": "stroke"}

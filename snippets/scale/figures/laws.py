@@ -44,6 +44,9 @@ plot.label(
     dy=-14,
     size=SMALL,
     anchor="middle",
+    stroke=colour("paper"),  # the grid stops beside the words
+    stroke_width=4,
+    paint_order="stroke",
 )
 plot.label(
     2e20, ratio(data["laws"][1], 1e21), "replicated", dy=18, size=SMALL, anchor="middle"

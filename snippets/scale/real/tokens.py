@@ -1,7 +1,7 @@
 """A table: training tokens for each parameter, nine models in order of that ratio.
 
 Parameters are counted by the engine, except where a model is not in the census: there the maker's own figure stands.
-Tokens are the makers'.  For a mixture of experts both ratios are printed.
+Tokens are the makers'.  A mixture of experts stands twice, by all its parameters and by the active ones.
 """
 
 import anatomy
@@ -37,17 +37,21 @@ def words(value: float) -> str:
 
 
 def main() -> None:
-    print(
-        "| model | parameters | training tokens | tokens a parameter | of the rule of 20 |"
-    )
-    print("|---|--:|--:|--:|--:|")
+    lines = []
     for name, total, active, tokens, source, least in rows():
-        size = f"{total:,}" if isinstance(total, int) else f"{total / 1e9:g}B"
-        ratio, more = tokens / active, "≥ " if least else ""
-        every = f" ({words(tokens / total)} of all)" if active < total else ""
-        times = f"{ratio / 20:.2g}" if ratio < 2000 else f"{ratio / 20:.0f}"
+        sizes = {name: total}
+        if active < total:
+            sizes = {f"{name}, all": total, f"{name}, active": active}
+        lines += [
+            (tokens / n, who, n, tokens, source, least) for who, n in sizes.items()
+        ]
+    print("| model | parameters | training tokens | tokens a parameter |")
+    print("|---|--:|--:|--:|")
+    for ratio, who, n, tokens, source, least in sorted(lines):
+        size = f"{n:,}" if isinstance(n, int) else f"{n / 1e9:g}B"
+        more = "≥ " if least else ""
         print(
-            f"| {name}[^{source}] | {size} | {more}{tokens / 1e12:g}T | {more}{words(ratio)}{every} | {more}{times}× |"
+            f"| {who}[^{source}] | {size} | {more}{tokens / 1e12:g}T | {more}{words(ratio)} |"
         )
 
 
