@@ -1,8 +1,8 @@
 "use strict";
 // Python for one page. The page's script (run.js) starts this worker at the first click and ends it to stop a program.
-//   in:  { bytes, module }   load; bytes in all, and the compiled module that an earlier worker of this page passed on
-//        { run: source, file }     run a program in fresh names; one of real/ knows its place among the programs
-//   out: { loaded: bytes }, { module }, { ready: true }, then for a program { out: text }, …, and { done: { … } } once;
+//   in:  { bytes }             load; bytes in all
+//        { run: source, file } run a program in fresh names; one of real/ knows its place among the programs
+//   out: { loaded: bytes }, { ready: true }, then for a program { out: text }, …, and { done: { … } } once;
 //        { broken: words } if this worker is of no more use
 const BASE = new URL("../runtime/", location.href);
 const NUMPY = "numpy-2.0.2-cp312-cp312-pyodide_2024_0_wasm32.whl";
@@ -92,9 +92,9 @@ def run(source, file, longest):
     return {"seconds": time.perf_counter() - started, "cut": output.cut, **found}
 `;
 
-const load = async ({ bytes, module }) => {
+const load = async ({ bytes }) => {
   // everything at once, counted as it comes in; what Python asks for later is on its way
-  const { fetch } = self, { instantiateStreaming } = WebAssembly;
+  const { fetch } = self;
   let loaded = 0, told = 0;
   const add = size => {
     loaded += size;
@@ -107,7 +107,6 @@ const load = async ({ bytes, module }) => {
   };
   const early = new Map(ASKED_FOR.map(name => {
     const { href } = new URL(name, BASE);
-    if (module && name.endsWith(".wasm")) return [href, new Response()];
     const answer = fetch(href).then(response => {
       if (!response.ok) throw Error(`${name}: ${response.status}`);
       count(response.clone()).catch(() => {});
@@ -121,15 +120,8 @@ const load = async ({ bytes, module }) => {
     early.delete(href);
     return answer ? Promise.resolve(answer) : fetch(what, options);
   };
-  WebAssembly.instantiateStreaming = async (response, imports) => {
-    if (module) return { module, instance: await WebAssembly.instantiate(module, imports) };
-    const made = await instantiateStreaming(response, imports);
-    postMessage({ module: made.module });
-    return made;
-  };
   importScripts(new URL("pyodide.js", BASE));
   const python = await loadPyodide({ indexURL: BASE.href });
-  WebAssembly.instantiateStreaming = instantiateStreaming;
   await python.loadPackage("numpy", { messageCallback() {} });
   self.fetch = fetch;
   python.setStdin({ stdin: () => null });

@@ -14,13 +14,12 @@
   const make = (tag, properties = {}) => Object.assign(document.createElement(tag), properties);
 
   // ---- Python: one worker, ended by Stop and started by the next Run
-  let worker, module, ready, ended, running;
+  let worker, ready, ended, running;
   const waiting = [];
 
   const begin = () => {
     worker = new Worker(new URL("run-worker.js", script.src));
     worker.onmessage = ({ data }) => {
-      if (data.module) module = data.module;
       if (data.loaded) running?.loading(data.loaded);
       if (data.ready) {
         ready = true;
@@ -32,7 +31,7 @@
       if (data.broken) end({ broken: data.broken });
     };
     worker.onerror = event => end({ broken: event.message || "no answer" });
-    worker.postMessage({ bytes, module });
+    worker.postMessage({ bytes });
   };
   const finish = result => {
     const program = running;

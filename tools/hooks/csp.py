@@ -9,13 +9,10 @@ from mkdocs.plugins import event_priority
 
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\s(?:src=|type=\"?application/json))[^>]*>(.*?)</script>", re.DOTALL)
 POLICY = (
-    "default-src 'none'; script-src 'self'{python} {hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+    "default-src 'none'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
     " font-src 'self'; connect-src 'self'; worker-src 'self'; frame-src 'self'; manifest-src 'self';"
     " base-uri 'none'; form-action 'none'"
 )
-RUNS_PYTHON = re.compile(r'src="[^"]*assets/(?:run|explorer)\.js"')
-# Firefox takes the compiled Python that a worker hands to its page only where the page itself might run it.
-PYTHON = " 'wasm-unsafe-eval'"
 # What a meta tag cannot say, for hosts that read a file of headers. A worker does not inherit the page's policy.
 HEADERS = """/*
   Content-Security-Policy: frame-ancestors 'none'
@@ -28,8 +25,7 @@ HEADERS = """/*
 def with_policy(html):
     scripts = dict.fromkeys(INLINE_SCRIPT.findall(html))
     digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
-    hashes = " ".join(f"'sha256-{digest}'" for digest in digests)
-    policy = POLICY.format(python=PYTHON if RUNS_PYTHON.search(html) else "", hashes=hashes).replace(" ;", ";")
+    policy = POLICY.format(hashes=" ".join(f"'sha256-{digest}'" for digest in digests)).replace(" ;", ";")
     tag = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return html.replace('<meta charset="utf-8">', '<meta charset="utf-8">' + tag, 1)
 
