@@ -11,6 +11,7 @@ import pytest
 
 from tests.sites import ROOT
 from tools import labs
+from tools.hooks.labs import drop_half_written
 
 LABS = labs.find(ROOT)
 FALSIFIED = ("return 2 / np.linalg.eigvalsh", "return 2.1 / np.linalg.eigvalsh")  # the cliff, 5% off
@@ -65,3 +66,12 @@ def test_a_falsified_conclusion_stops_a_lab(tmp_path):
     done = run(tmp_path, "lab.py")
     assert done.returncode == 1
     assert "AssertionError" in done.stderr
+
+
+def test_half_a_remembered_lab_is_executed_anew(tmp_path):
+    """What an interrupted build left behind is dropped; what is whole is kept."""
+    whole, half = tmp_path / "whole.json", tmp_path / "half.json"
+    whole.write_text('{"content": "x"}')
+    half.write_text('{"content": "x')
+    drop_half_written(tmp_path)
+    assert [file.name for file in tmp_path.iterdir()] == ["whole.json"]

@@ -99,6 +99,7 @@ def _execute_beside(lab, execute):
 
 def _execute(lab, render, config, files):
     """By mkdocs-jupyter, or from what it remembers."""
+    drop_half_written(lab.cache)
     page = SimpleNamespace()  # takes what would be the page's HTML, which is the executed notebook
     with labs.workplace(lab):
         try:
@@ -109,6 +110,15 @@ def _execute(lab, render, config, files):
         if stale != lab.cache:
             shutil.rmtree(stale)
     return labs.tidy(json.loads(page.content), lab)
+
+
+def drop_half_written(cache):
+    """An interrupted build leaves half a file, at which mkdocs-jupyter would stop each build after it."""
+    for file in cache.glob("*.json"):
+        try:
+            json.loads(file.read_text("utf-8"))
+        except ValueError:
+            file.unlink()
 
 
 def _write_downloads(lab, notebook):

@@ -15,7 +15,7 @@ from tools.hooks.project import root_of
 from tools.pages import model_pages
 
 _also = {}  # address of a page → other words for it (front matter `also`)
-_models = set()  # addresses of the model pages
+_models, _labs = set(), set()  # addresses
 TABLE = re.compile(r"<table(>.*?</table>)", re.DOTALL)
 # The end of a footnote as tools/hooks/sources.py writes it, from its year on.
 SOURCE = re.compile(r"(, (?:19|20)\d\d), (?:(?!</p>).)*?Read \w+ \d{4}\.[^<]*(?=</p>)")
@@ -36,6 +36,8 @@ def on_page_content(html, page, config, files):
 def on_page_context(context, page, config, nav):
     if page.meta.get("also"):
         _also[page.url] = re.split(r"\s*,\s*", page.meta["also"])
+    if page.file.src_uri.endswith(".py"):
+        _labs.add(page.url)
     if page.file.src_uri in model_pages(root_of(config)):
         _models.add(page.url)
         _also.setdefault(page.url, [])
@@ -56,6 +58,8 @@ def on_post_build(config):
         entry["text"] = SOURCE.sub(r"\1", re.sub(r"<pre.*?</pre>", "", entry["text"], flags=re.DOTALL))
         if entry["location"] in _also:
             entry["tags"] = [entry["title"], *_also[entry["location"]]]
+        if entry["location"] in _labs:  # some are named like an article
+            entry["title"] = f"Lab: {entry['title']}"
         if entry["location"] in _models:  # "deepseekv3" is typed too
             entry["tags"].append(re.sub(r"[^a-z0-9]", "", entry["title"].lower()))
     file.write_text(json.dumps(index, separators=(",", ":"), ensure_ascii=False), "utf-8")
