@@ -71,7 +71,7 @@
     const words = text.split(/\s+/).filter(bare), telling = tellingOf(words);
     const rare = telling.filter(word => !everywhere.has(bare(word)));
     const steps = [rare.map(written), telling.map(written).map(rare.length ? loose : word => word), telling, words];
-    return steps.filter(step => step.length).map(step => step.join(" "));
+    return words.length ? steps.filter(step => step.length).map(step => step.join(" ")) : [text];
   };
   // A model that is asked for by name, or by its count, comes first: "llama 3 8b size" is the page Llama-3-8B. Its name may
   // be written together or apart, and if nothing else is asked, its beginning is enough.
@@ -89,10 +89,10 @@
   const counted = text => asked.counts.some(count => plain(text).includes(grouped(count.replaceAll(",", ""))));
   const isModel = ({ title, tags = [] }) => parts(tags.at(-1) ?? "").join("") === parts(title).join("");
   const named = ([page]) => !isModel(page) ? 0
-    : counted(page.text) ? Infinity : Math.max(...[page.title, ...page.tags].map(fits));
+    : counted(page.text) ? 1000 : Math.max(...[page.title, ...page.tags].map(fits));
   const sorted = items => {
     const places = new Map(items.map(item => [item, named(item)]));
-    return items.sort((one, other) => places.get(one) < places.get(other) ? 1 : places.get(one) > places.get(other) ? -1 : 0);
+    return items.sort((one, other) => places.get(other) - places.get(one));
   };
 
   // What the theme takes for its worker; those of the site's own scripts are what they were.
