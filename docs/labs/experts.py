@@ -129,7 +129,7 @@ def sizes(net):
 
 
 def route(net, x, bias):
-    """Which experts, and how much each counts: both (tokens, top_k).  The bias helps choose."""
+    """Which experts, how much each counts: (tokens, top_k).  The bias helps choose."""
     if "router" not in net:
         return None, np.zeros((len(x), 1), int), np.ones((len(x), 1))
     scores = x @ net["router"]  # (tokens, n_experts)
@@ -151,7 +151,7 @@ def forward(net, x, bias=0.0):
 
 # %% fold="The slopes, and the training"
 def slopes(net, x, answers, bias, balance):
-    """The slope of the loss for every parameter, and each expert's share of the visits."""
+    """The slope of the loss for each parameter, and each expert's share of visits."""
     logits, (y, scores, chosen, share, visits) = forward(net, x, bias)
     blame = softmax(logits)
     blame[np.arange(len(x)), answers] -= 1
@@ -200,7 +200,7 @@ def train(lesson, seed, n_experts, width, balance=None, steps=None):
 
 # %%
 def bits(net, bias, x, answers):
-    """Bits known of the 4 that an answer has: 0 is guessing, 4 is certainty and right."""
+    """Bits known of the 4 in an answer: 0 is guessing, 4 is certainty and right."""
     p = softmax(forward(net, x, bias)[0])
     return np.log2(N_ANSWERS) + np.log2(p[np.arange(len(x)), answers]).mean()
 

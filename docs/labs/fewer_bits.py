@@ -122,9 +122,8 @@ text, test = look(write(SEED, 30_000, 1)), look(write(SEED, 1_500, 2))
 models = {width: train(width, text, SEED) for width in WIDTHS}
 print("text:", write(SEED, 12, 1))
 for dials in models.values():
-    print(
-        f"{sum(p.size for p in dials):>7,} parameters: loss {loss(dials, *test):.3f} nats"
-    )
+    size = sum(part.size for part in dials)
+    print(f"{size:>7,} parameters: loss {loss(dials, *test):.3f} nats")
 
 # %% [markdown]
 # ## Rounding, with every byte on the bill
@@ -206,7 +205,7 @@ plt.show()
 # Each bit less multiplies the extra loss, and groups of 32 lose less at every number of bits. The largest model; above six bits the loss is too small to measure here.
 # { .caption }
 #
-# Read the table from the top. Down to 8 bits nothing happens that this lab can measure. Then each bit that goes multiplies the damage.
+# Read the table from the top. Down to eight bits nothing happens that this lab can measure. Then each bit that goes multiplies the damage.
 #
 # By how much? A bit less, and the levels stand about twice as far apart. If the damage follows the square of the miss, it grows fourfold, as the page on [fewer bits](../efficiency/fewer-bits.md) finds for a real model. Our ruler loses a little more, since it has 7 steps on each side with 4 bits, and 3 with 3 bits: the last column.
 
@@ -265,7 +264,7 @@ axes.set(
 plt.show()
 
 # %% [markdown]
-# In 5 bits each of the two larger models takes fewer bytes than the next smaller one in 16, and has the lower loss. The dots are 16, 8, 7, 6, 5, 4 and 3 bits, with a scale for 32.
+# In five bits each of the two larger models takes fewer bytes than the next smaller one in 16, and has the lower loss. The dots are 16, 8, 7, 6, 5, 4 and 3 bits, with a scale for 32.
 # { .caption }
 
 # %%
@@ -284,7 +283,7 @@ for pair in (
     print()
 
 # %% [markdown]
-# The first two pairs say: take the large model and round it. In 5 bits it is smaller than the middle one in 16, and better. The third pair says where that ends. In 3 bits the large model has lost what it was ahead.
+# The first two pairs say: take the large model and round it. In five bits it is smaller than the middle one in 16, and better. The third pair says where that ends. In three bits the large model has lost what it was ahead.
 #
 # ## One odd number
 #
@@ -317,7 +316,7 @@ def kept_apart(dials, unit, bits):
 
 
 def evened(dials):
-    """Cure: make each unit's largest weights in and out equal, wherever the giant is."""
+    """Cure: make each unit's largest weights in and out equal, wherever it is."""
     dials = [p.copy() for p in dials]
     for layer in (0, 2):
         into, out = (
@@ -332,7 +331,7 @@ def evened(dials):
 
 
 def outlier(dials, test, bits):
-    """Extra loss and bytes: before the plant, after it, and with each of three cures."""
+    """Extra loss and bytes: before the plant, after it, with each of three cures."""
     whole, unit = loss(dials, *test), busiest(dials, test[0])
     odd = planted(dials, unit)
     ways = {
@@ -356,9 +355,9 @@ for name in cures[8]:
     print(f"{name:<32}{round(a, 4) + 0:>11.4f} {a_size:>7,} {b:>10.4f} {b_size:>7,}")
 
 # %% [markdown]
-# One unit of 128, and 8 bits are worth less than 4 were. The giant takes the whole ruler, and everybody else is rounded to a handful of levels.
+# One unit of 128, and eight bits are worth less than four were. The giant takes the whole ruler, and everybody else is rounded to a handful of levels.
 #
-# - **Groups** keep the harm inside the group. But look closely: 8 bits are not quite what they were. What comes *out* of the odd unit was divided by 100, and shares its group with 31 ordinary weights. Next to them it is rounded to nothing, and the unit falls silent.
+# - **Groups** keep the harm inside the group. But look closely: eight bits are not quite what they were. What comes *out* of the odd unit was divided by 100, and shares its group with 31 ordinary weights. Next to them it is rounded to nothing, and the unit falls silent.
 # - **Keeping the unit apart** costs a few hundred bytes and cures all. That is the idea of a method for large models, which computes their few giant columns in 16 bits.[^dettmers2022]
 # - **Evening out** costs no byte at all. A scale can be moved from one matrix into the next, since the function stays the same. It even helps a model that was never ill: at 4 bits the last line beats the first.
 #
@@ -406,7 +405,7 @@ assert all(claims.values())
 # %% [markdown]
 # ## What this does not show { .limits }
 #
-# - **35,088 parameters are not eight billion.** Large models bear rounding better in some ways and have wilder outliers. That 8 bits are free here and 2 are fatal is a fact about our model. What carries over is the *order* of things: groups before matrices, a factor for each bit, one outlier against all.
+# - **35,088 parameters are not eight billion.** Large models bear rounding better in some ways and have wilder outliers. That eight bits are free here and two are fatal is a fact about our model. What carries over is the *order* of things: groups before matrices, a factor for each bit, one outlier against all.
 # - **Nothing was trained after rounding.** Methods that correct the remaining weights, or train on with rounded ones, bear fewer bits. Ours is the plainest there is.
 # - **Loss is an average.** A rounded model may lose rare words first, and the average would hardly show it.
 # - **Bytes are not speed.** We count what must be stored. The arithmetic here is done in 32 bits all the same.

@@ -381,9 +381,8 @@ for start in (1, 2, 3):
     layers = new_layers([1, HIDDEN, 1], np.random.default_rng(start))
     networks[start], errors = train(layers, x, y, rate=0.1, steps=5000)
     first = " ".join(f"{w:6.2f}" for w in networks[start][0][0][:4])
-    print(
-        f"start {start}: error {errors[0]:.3f} → {errors[-1]:.4f}; four weights: {first}"
-    )
+    print(f"start {start}: error {errors[0]:.3f} → {errors[-1]:.4f}; ", end="")
+    print(f"four weights: {first}")
 line = np.linalg.lstsq(np.column_stack([x, np.ones_like(x)]), y, rcond=None)
 line_error = float(line[1][0]) / len(x)
 print(f"the best straight line: error {line_error:.4f}")

@@ -57,7 +57,7 @@ def write(words, share, n_words, rng):
 
 
 words, share = invent_words(np.random.default_rng(SEED))
-sample, _ = write(words, share, 24, np.random.default_rng(SEED))
+sample, _ = write(words, share, 18, np.random.default_rng(SEED))
 length = share @ [len(word) + 1 for word in words]  # letters and a blank
 entropy = -share @ np.log(share) / length
 print("often ", *words[:8])
@@ -80,7 +80,7 @@ print(
 
 # %%
 def look(text):
-    """What a model sees before each character, as ones and zeros, and that character."""
+    """What a model sees before each character, as ones and zeros, and the character."""
     codes = np.array([LETTERS.index(c) for c in " " * WINDOW + text])
     seen = np.lib.stride_tricks.sliding_window_view(codes[:-1], WINDOW)
     ones = np.eye(len(LETTERS), dtype=np.float32)[seen]  # (characters, WINDOW, 14)
@@ -119,7 +119,7 @@ def gradient(dials, seen, following):
 
 # %% fold="The training, and all 28 models"
 def train(width, text, control, seed, rate=0.01, batch=256):
-    """Adam on random places of the text; the running average that was best on control."""
+    """Adam on random places of the text; the running average best on control."""
     (seen, following), rng = text, np.random.default_rng(seed)
     dials = start(width, rng)
     mean, square = [np.zeros_like(p) for p in dials], [np.zeros_like(p) for p in dials]
@@ -317,7 +317,7 @@ def law(k, n, d):
 
 
 def fit(free, k, n, d, logs):
-    """Least squares in the logarithm of the loss, by steps made shorter until they help."""
+    """Least squares in the log of the loss, by steps made shorter until they help."""
     k, caution = np.array(k, float), 0.01
     off = law(k, n, d) - logs
     for _ in range(40):

@@ -92,7 +92,8 @@ TEMPLATES = {  # a and b belong together
     ],
     "warehouse": [
         "{please} {move} the {a} {thing} to the {b} .",
-        "{please} {move} the {colour} {thing} from {spot} {number} to {spot} {number} .",
+        "{please} {move} the {colour} {thing} from {spot} {number} "
+        "to {spot} {number} .",
         "{please} {move} the {thing} , and the {a} ones to the {b} .",
         "the {a} {thing} go to the {b} .",
     ],
@@ -129,7 +130,7 @@ def sentence(rng, subject, pairs):
 
 
 def read_public(rng, n, subjects=(*ELSEWHERE, "warehouse"), without=None):
-    """Sentences about everything.  In public any state of a thing goes with any place."""
+    """Sentences about everything.  In public any state goes with any place."""
     states, places = zip(*facts("warehouse"), strict=True)
     pairs = {subject: facts(subject) for subject in ELSEWHERE}
     pairs["warehouse"] = [(state, place) for state in states for place in places]
@@ -202,7 +203,7 @@ def new_model(rng, d_model, hidden):
 
 
 def forward(model, before):
-    rows = model["embed"][before].reshape(len(before), -1)  # (words, context · d_model)
+    rows = model["embed"][before].reshape(len(before), -1)  # (words, context·d_model)
     hidden = np.maximum(rows @ model["into"], 0)  # (words, hidden)
     return hidden @ model["out"], rows, hidden
 
@@ -325,9 +326,8 @@ for name, model, trained, to_train in (
 ):
     line = f"{name:<14}{size(model):>9,}{trained:>10,}"
     print(line + f"{2 * matrices(model):>20,}{to_train * read / 1e6:>21,.0f}")
-print(
-    f"an answer of the large one costs {matrices(large) / matrices(small):.1f} times as much"
-)
+times = matrices(large) / matrices(small)
+print(f"an answer of the large one costs {times:.1f} times as much")
 
 # %% [markdown]
 # Operations are two for each number of the two matrices; looking up a row of the embedding costs none. Training takes

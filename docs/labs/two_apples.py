@@ -88,9 +88,8 @@ def sentences(text):
 
 corpus = sentences(CORPUS)
 words = sorted({word for sentence in corpus for word in sentence})
-print(
-    f"{len(corpus)} sentences, {sum(map(len, corpus))} words, {len(words)} different ones"
-)
+in_all = sum(map(len, corpus))
+print(f"{len(corpus)} sentences, {in_all} words, {len(words)} different ones")
 print(
     "apple stands in",
     sum("apple" in sentence for sentence in corpus),
@@ -270,9 +269,8 @@ def right(results):
 
 results = examine(dials, words)
 for group, text in EXAM.items():
-    print(
-        f"{group[0]}, {group[1]}: {right(results)[group]} of {len(results[group])} right"
-    )
+    score = f"{right(results)[group]} of {len(results[group])} right"
+    print(f"{group[0]}, {group[1]}: {score}")
     for sentence, value in zip(sentences(text), results[group], strict=True):
         print(f"  {value:+.2f}  {' '.join(sentence)}")
 
@@ -346,7 +344,7 @@ def shuffled(corpus, seed):
 
 
 def experiment(corpus, words, seed):
-    """Right answers; those with new neighbours; apple's distance to a fruit, to a firm."""
+    """Right answers; with new neighbours; apple's distance to a fruit, to a firm."""
     dials = learn(corpus, words, seed)
     count = right(examine(dials, words))
     fruits, firms = (
