@@ -32,6 +32,8 @@ FOLDED = re.compile(
     r'^(?:\?\?\?|!!!|===)\+? ?(?:\w+)?(?: ?"(?P<title>[^"]*)")?\n(?P<body>(?:(?: {4}.*)?\n)+)', re.MULTILINE
 )
 
+BASE = "<!-- Before each page stands its address; the links in the page are relative to it. -->\n"
+
 _pages: dict[str, tuple[str, str, str]] = {}  # source → address, description, Markdown
 _chapters: list[tuple[str, list[str]]] = []  # title, sources of its pages
 
@@ -99,7 +101,7 @@ def on_nav(nav, config, files):
 
 def on_post_build(config):
     site = Path(config.site_dir)
-    listing, whole = [f"# {config.site_name}\n", f"> {config.site_description}\n"], []
+    listing, whole = [f"# {config.site_name}\n", f"> {config.site_description}\n"], [BASE]
     listed = {source for _, sources in _chapters for source in sources}
     others = [source for source in _pages if source not in listed]  # pages outside the navigation
     for chapter, sources in [*_chapters, *([("A page each", others)] if others else [])]:
