@@ -11,7 +11,7 @@ from figure import globals_of
 from tests.lessons import cells
 
 ENERGY, TRAINING = facts.load("energy"), facts.load("training")
-RUNS = {name: run for name, run in ENERGY.items() if "power" in run}
+RUNS = {name: run for name, run in ENERGY.items() if "throughput" in run}
 
 
 @pytest.mark.parametrize("name", RUNS)

@@ -1,5 +1,7 @@
 """Energy of the GPUs for one written token, from few texts at once to many: measured runs."""
 
+from math import isclose
+
 import facts
 
 RUNS = [  # key of the runs, sequences at once: few and as many as measured here
@@ -17,6 +19,14 @@ RUNS = [  # key of the runs, sequences at once: few and as many as measured here
 ]
 
 
+def token(run: facts.Thing) -> float:
+    """J of a token, as published; the watts over the tokens a second must say the same."""
+    assert isclose(
+        run["power"].si / run["throughput"].si, run["energy"].si, rel_tol=2e-3
+    ), run.name
+    return run["energy"].si
+
+
 def answer(run: facts.Thing) -> float:
     """Wh of one answer of this run's length."""
     return run["answer"].si / 3600
@@ -29,7 +39,7 @@ if __name__ == "__main__":
         few, many = (facts.load("energy")[f"{key}-{sequences}"] for sequences in ends)
         gpus = few["gpus"]
         print(
-            f"| {few.title} | {few['energy'].value / many['energy'].value:.1f} |"
-            f" {few['energy'].value:.3g} → {many['energy'].value:.3g} | {answer(few):.2g} → {answer(many):.2g} |"
+            f"| {few.title} | {token(few) / token(many):.1f} |"
+            f" {token(few):.3g} → {token(many):.3g} | {answer(few):.2g} → {answer(many):.2g} |"
             f" {ends[0]} → {ends[1]:,} | {gpus.value} × {gpus.conditions} |"
         )
