@@ -240,17 +240,19 @@ def grows(look: Look) -> tuple[float, int, float]:
 
 def same(model: anatomy.Model, ranked: Sequence[tuple[int, str, str]]) -> str:
     """The models that have its tensors, name by name and shape by shape."""
-    twins = [f"[{name}]({slug}.md)" for _, name, slug in ranked if name in twins_of(model)]
+    names = twins_of(model)
+    twins = [f"[{name}]({slug}.md)" for _, name, slug in ranked if name in names]
     return f"Its tensors have the names and shapes of those of {' and '.join(twins)}. " if twins else ""
 
 
 def among(model: anatomy.Model) -> str:
     """Its place in the census: what it alone has most or least of, and among which models."""
-    where, said = "in [the census](census.md)", []
-    for of, words in records(model).items():
-        said.append(f"{of} {where}".replace(where, "", bool(said)).strip() + f" it has {' and '.join(words)}")
-    number = len(anatomy.models())
-    return f"Of the {'; of the '.join(said)}." if said else f"One of {number} models {where}."
+    where = "in [the census](census.md)"
+    said = [(of, f"it has {' and '.join(words)}") for of, words in records(model).items()]
+    if not said:
+        return f"One of {len(anatomy.models())} models {where}."
+    (first, has), *others = said
+    return f"Of the {'; of the '.join([f'{first} {where} {has}', *map(' '.join, others)])}."
 
 
 def token(model: anatomy.Model, look: Look) -> str:

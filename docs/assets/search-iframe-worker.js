@@ -54,40 +54,41 @@
     what when where which who why will with you your`);
   const everywhere = list("parameter parameters paramters parametres model models llm llms language number count");
   const bare = word => word.toLowerCase().replace(/[^\w-]/g, "");
-  const grouped = word => word.replace(/\B(?=(\d{3})+$)/g, ",");
+  const telling = words => words.filter(word => !small.has(bare(word)));
+  const grouped = digits => digits.replaceAll(",", "").replace(/\B(?=(\d{3})+$)/g, ",");
   // 124439808 is 124,439,808 on the pages, three words to the theme: all must be there (+), as in "gpt-4" both are meant.
   // A number, and a word of one or two letters, is meant whole (^1), not as the beginning of another.
-  const whole = /^\d+%?$|^.{1,2}$/;
-  const together = parts => parts.map(part => `+${part}`).join(" ");
+  const short = /^\d+%?$|^.{1,2}$/;
+  const together = pieces => pieces.map(piece => `+${piece}`).join(" ");
   const written = word => {
-    if (/^(\d{5,}|\d{1,3}(,\d{3})+)$/.test(word)) return together(grouped(word.replaceAll(",", "")).split(","));
-    const parts = word.replace(/[?!.,;]+$/, "").replace(/(\w{3}[^\Ws])s$/, "$1").split(/[-_/.:,=]+/).filter(Boolean);
-    if (parts.some(part => whole.test(part))) return parts.length > 1 ? together(parts) : `${parts[0]}^1`;
-    return parts.join(" ");
+    if (/^(\d{5,}|\d{1,3}(,\d{3})+)$/.test(word)) return together(grouped(word).split(","));
+    const pieces = word.replace(/[?!.,;]+$/, "").replace(/(\w{3}[^\Ws])s$/, "$1").split(/[-_/.:,=]+/).filter(Boolean);
+    if (!pieces.some(piece => short.test(piece))) return pieces.join(" ");
+    return pieces.length > 1 ? together(pieces) : `${pieces[0]}^1`;
   };
   const loose = word => /^[a-z]{5,}$/i.test(word) ? `${word}~1` : word;
-  const tellingOf = words => words.filter(word => !small.has(bare(word)));
-  const asks = text => {
-    const words = text.split(/\s+/).filter(bare), telling = tellingOf(words);
-    const rare = telling.filter(word => !everywhere.has(bare(word)));
-    const steps = [rare.map(written), telling.map(written).map(rare.length ? loose : word => word), telling, words];
+  const queries = text => {
+    const words = text.split(/\s+/).filter(bare), some = telling(words);
+    const rare = some.filter(word => !everywhere.has(bare(word)));
+    const steps = [rare.map(written), some.map(written).map(rare.length ? loose : word => word), some, words];
     return words.length ? steps.filter(step => step.length).map(step => step.join(" ")) : [text];
   };
   // A model that is asked for by name, or by its count, comes first: "llama 3 8b size" is the page Llama-3-8B. Its name may
   // be written together or apart, and if nothing else is asked, its beginning is enough.
-  let asked = {};
   const plain = text => text.replace(/<[^>]*>/g, "").toLowerCase();
   const parts = text => plain(text).split(/[^a-z0-9]+/).filter(Boolean);
-  const ask = text => ({ parts: new Set(parts(text)), whole: parts(text).join(""),
-    telling: parts(tellingOf(text.split(/\s+/)).join(" ")).join(""), counts: text.match(/\d[\d,]{5,}/g) ?? [] });
+  const joined = text => parts(text).join("");
+  let asked = {};
+  const heard = text => ({ parts: new Set(parts(text)), whole: joined(text),
+    telling: joined(telling(text.split(/\s+/)).join(" ")), counts: text.match(/\d[\d,]{5,}/g) ?? [] });
   const fits = name => {
-    const words = parts(name), whole = words.join("");
+    const words = parts(name), whole = joined(name);
     if (words.length > 1 && words.every(word => asked.parts.has(word))) return whole.length;
     if (whole.length > 3 && asked.whole.includes(whole)) return whole.length;
     return asked.telling.length > 3 && whole.startsWith(asked.telling) ? asked.telling.length / 2 : 0;
   };
-  const counted = text => asked.counts.some(count => plain(text).includes(grouped(count.replaceAll(",", ""))));
-  const isModel = ({ title, tags = [] }) => parts(tags.at(-1) ?? "").join("") === parts(title).join("");
+  const counted = text => asked.counts.some(count => plain(text).includes(grouped(count)));
+  const isModel = ({ title, tags = [] }) => joined(tags.at(-1) ?? "") === joined(title);
   const named = ([page]) => !isModel(page) ? 0
     : counted(page.text) ? 1000 : Math.max(...[page.title, ...page.tags].map(fits));
   const sorted = items => {
@@ -119,8 +120,8 @@
     }
     postMessage(data) {
       if (data.type !== QUERY) return this.#post.then(post => post(data));
-      asked = ask(data.data);
-      this.#ask(asks(data.data));
+      asked = heard(data.data);
+      this.#ask(queries(data.data));
     }
     terminate() {}
   };

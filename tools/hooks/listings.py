@@ -46,8 +46,7 @@ def on_page_markdown(markdown, page, config, files):
     for comment, listing in (("<!-- every source -->", _sources), ("<!-- every program -->", _programs)):
         if comment in markdown:
             found = {file.src_uri: _split(file) for file in files.documentation_pages()}
-            order = [*(uri for uri in _chapters if uri in found), *(uri for uri in found if uri not in _chapters)]
-            pages = {uri: found[uri] for uri in order}
+            pages = {uri: found[uri] for uri in [*_chapters, *found] if uri in found}  # those of the navigation first
             markdown = markdown.replace(comment, listing(root_of(config), pages, posixpath.dirname(page.file.src_uri)))
     return markdown
 
@@ -105,22 +104,21 @@ def _family(authors):
 def _programs(root, pages, here):
     """Chapter by chapter and page by page: each program as a download, and what it shows."""
     programs = {program.path.with_suffix("").as_posix(): program for program in find(root)}
-    shown_on, lines, met = defaultdict(list), [], set()
+    shown_on, lines = defaultdict(list), []
     for page, (_, markdown) in pages.items():
         for path in dict.fromkeys(path.split(".")[0] for path, _ in includes(markdown)):
             shown_on[path].append(page)
     for page, (_, markdown) in pages.items():  # whose output is a file to download, which no page includes
         for path in dict.fromkeys(LINKED.findall(markdown)):
-            shown_on[path] = shown_on[path] or [page]
+            shown_on.setdefault(path, [page])
     for chapter, uris in groupby(pages, key=lambda uri: _chapters.get(uri, "")):
+        heading = [f"## {chapter}", ""] if chapter else []
         for page in uris:
             here_first = [path for path, where in shown_on.items() if path in programs and where[0] == page]
             if not here_first:
                 continue
-            if chapter not in met and chapter:
-                lines += [f"## {chapter}", ""]
-            met.add(chapter)
-            lines += [f"**{_link(page, pages[page][0], here)}**", ""]
+            lines += [*heading, f"**{_link(page, pages[page][0], here)}**", ""]
+            heading = []
             lines += [_program(programs[path], shown_on[path][1:], pages, here) for path in here_first]
             lines.append("")
     return "\n".join(lines)
